@@ -1,0 +1,11 @@
+//! The check kinds: each turns rules into properties that the engine watches, and what the engine
+//! confirms into findings.
+
+mod carriers;
+mod escapes;
+mod events;
+mod fallible;
+mod objects;
+mod subject;
+
+pub(crate) use subject::Checker;

@@ -1,0 +1,229 @@
+//! Which variables of a body may hold the object that a contract is about, or code that uses it.
+
+use crate::flow::definitions::{Definitions, Source, operands};
+use crate::flow::{Callee, Graph, LocalId, Name, OpKind, Projection, Type, Value};
+use crate::program::Program;
+use crate::program::reach::{Reach, candidates};
+use crate::program::types::{Carries, carries};
+
+/// What a variable may hold; bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Load(u8);
+
+impl Load {
+    /// Nothing of interest.
+    pub(crate) const NOTHING: Self = Self(0);
+    /// `self`, or a part of it that may hold anything.
+    pub(crate) const SELF: Self = Self(1);
+    /// The object itself.
+    pub(crate) const OBJECT: Self = Self(2);
+    /// Code that may signal the completion.
+    pub(crate) const CODE: Self = Self(4);
+
+    /// Both together.
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any bit of `other` is set.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of_type(carries: Carries) -> Self {
+        match carries {
+            Carries::Nothing => Self::NOTHING,
+            Carries::Perhaps => Self::SELF,
+            Carries::Object => Self::OBJECT,
+        }
+    }
+}
+
+/// Who asks: the body, the tables, the interface of the object and the completion.
+pub(crate) struct Question<'a> {
+    pub(crate) program: &'a Program,
+    pub(crate) graph: &'a Graph,
+    pub(crate) definitions: &'a Definitions<'a>,
+    pub(crate) reach: &'a Reach,
+    /// The interface of the object.
+    pub(crate) interface: &'a str,
+    /// The type whose method the body is, without the suffix of generated wrappers.
+    pub(crate) owner: &'a str,
+}
+
+/// For each local of the graph what it may hold, by a flow-insensitive fixed point.
+/// `objects` are locals known to hold the object.
+pub(crate) fn loads(question: &Question<'_>, objects: &[LocalId]) -> Vec<Load> {
+    let graph = question.graph;
+    let mut loads = vec![Load::NOTHING; graph.locals.len()];
+    for (index, local) in graph.locals.iter().enumerate() {
+        if is_self(graph, index) {
+            loads[index] = Load::SELF;
+        } else if let Some(ty) = &local.ty
+            && carries(question.program, ty, question.interface, 4) == Carries::Object
+        {
+            // A variable of an unknown type holds what is put into it, that is found below.
+            loads[index] = Load::OBJECT;
+        }
+    }
+    for object in objects {
+        loads[object.index()] = loads[object.index()].and(Load::OBJECT);
+    }
+    // What flows into a local, and what a method may put into the collection that it is called on.
+    let mut flows: Vec<(LocalId, Origin<'_>)> = Vec::new();
+    for (index, _) in graph.locals.iter().enumerate() {
+        let to = LocalId(u32::try_from(index).unwrap_or(u32::MAX));
+        flows.extend(
+            question
+                .definitions
+                .of(to)
+                .iter()
+                .map(|source| (to, Origin::Source(*source))),
+        );
+    }
+    for op in graph.blocks.iter().flat_map(|block| &block.ops) {
+        if let OpKind::Call(call) = &op.kind
+            && let (Callee::Method(_), [receiver, rest @ ..]) = (&call.callee, call.args.as_slice())
+        {
+            let into = question.definitions.variable(*receiver);
+            flows.extend(rest.iter().map(|arg| (into, Origin::Local(*arg))));
+        }
+    }
+    let mut changed = true;
+    // Each round adds a bit somewhere, so this ends; bodies in order settle in two or three rounds.
+    while changed {
+        changed = false;
+        for (to, origin) in &flows {
+            let load = loads[to.index()].and(origin.load(question, &loads));
+            if load != loads[to.index()] {
+                loads[to.index()] = load;
+                changed = true;
+            }
+        }
+    }
+    loads
+}
+
+/// What a field of the handler may hold.
+pub(crate) fn field_load(question: &Question<'_>, path: &[Projection]) -> Load {
+    let mut owner = question.owner.to_owned();
+    let mut load = Load::SELF;
+    for step in path {
+        let Projection::Field(name) = step else {
+            continue;
+        };
+        let Some(ty) = field_type(question.program, &owner, name) else {
+            // The generated wrapper keeps the handler in a field of its own.
+            if &**name == "this" {
+                continue;
+            }
+            return load;
+        };
+        load = Load::of_type(carries(question.program, &ty, question.interface, 4));
+        owner = ty
+            .names
+            .iter()
+            .find(|name| question.program.fields_of(name).is_some())
+            .cloned()
+            .unwrap_or_default();
+    }
+    load
+}
+
+fn field_type(program: &Program, owner: &str, field: &Name) -> Option<Type> {
+    program
+        .fields_of(owner)?
+        .into_iter()
+        .find(|(name, _)| name == field)
+        .map(|(_, ty)| ty.clone())
+}
+
+/// Where the content of a local comes from.
+enum Origin<'g> {
+    Source(Source<'g>),
+    Local(LocalId),
+}
+
+impl Origin<'_> {
+    fn load(&self, question: &Question<'_>, loads: &[Load]) -> Load {
+        let graph = question.graph;
+        let sum = |locals: &[LocalId]| {
+            locals
+                .iter()
+                .fold(Load::NOTHING, |load, local| load.and(loads[local.index()]))
+        };
+        match self {
+            Self::Local(local) | Self::Source(Source::Stored(local)) => loads[local.index()],
+            Self::Source(Source::Result(call)) => {
+                sum(&call.args).limited_by(question, &call.callee)
+            }
+            Self::Source(Source::Value(value)) => match value {
+                Value::Read(place) | Value::Borrow { place, .. }
+                    if is_self(graph, place.root.index()) =>
+                {
+                    field_load(question, &place.path)
+                }
+                Value::Test { .. } | Value::Binary(..) | Value::Not(_) => Load::NOTHING,
+                Value::Closure(id) => {
+                    let closure = &graph.closures[id.index()];
+                    let captured = closure
+                        .captures
+                        .iter()
+                        .fold(Load::NOTHING, |load, (outer, _)| {
+                            load.and(loads[outer.index()])
+                        });
+                    let reaches = question
+                        .reach
+                        .mentions_reach(question.program, &closure.mentions);
+                    if reaches || captured.has(Load::OBJECT.and(Load::CODE)) {
+                        captured.and(Load::CODE)
+                    } else {
+                        captured
+                    }
+                }
+                Value::Path(path) => {
+                    let reaches = question.reach.path_reaches(question.program, path)
+                        || question.reach.is_guard(path.last());
+                    if reaches { Load::CODE } else { Load::NOTHING }
+                }
+                other => sum(&operands(other)),
+            },
+        }
+    }
+}
+
+fn is_self(graph: &Graph, local: usize) -> bool {
+    graph.locals[local].name.as_deref() == Some("self")
+}
+
+impl Load {
+    /// What a call returns cannot hold more than its declared type, where the package declares it.
+    fn limited_by(self, question: &Question<'_>, callee: &Callee) -> Self {
+        let program = question.program;
+        let found: Vec<_> = match callee {
+            Callee::Path(path) => candidates(program, path).collect(),
+            Callee::Method(name) => program.named(name).to_vec(),
+            _ => Vec::new(),
+        };
+        let Some(most) = found
+            .iter()
+            .map(|id| {
+                carries(
+                    program,
+                    &program.function(*id).output,
+                    question.interface,
+                    4,
+                )
+            })
+            .max()
+        else {
+            return self;
+        };
+        match most {
+            Carries::Nothing => Self::NOTHING,
+            Carries::Perhaps => self,
+            Carries::Object => Self::OBJECT,
+        }
+    }
+}

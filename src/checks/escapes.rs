@@ -1,0 +1,189 @@
+//! Where the duty to complete may go out of sight: the escape policy (contract, section 7, item 8).
+//!
+//! The question is asked for each operation of one body. Where the answer is in doubt it is "yes":
+//! an escape only ever silences.
+
+use crate::checks::carriers::{Load, Question, field_load};
+use crate::contract::{Group, Models};
+use crate::engine::is_answer;
+use crate::flow::definitions::Source;
+use crate::flow::{Call, Callee, LocalId, OpKind, Value};
+use crate::program::FunctionId;
+use crate::program::reach::candidates;
+
+/// The policy for one body and one completion.
+pub(crate) struct Escapes<'a> {
+    question: &'a Question<'a>,
+    models: &'a Models,
+    group: &'a Group,
+    loads: &'a [Load],
+    /// Somebody who is not called from here may complete: whatever other code can see may be a signal to it.
+    workers: bool,
+}
+
+impl<'a> Escapes<'a> {
+    /// Prepares the policy for the body of `subject`.
+    pub(crate) fn new(
+        question: &'a Question<'a>,
+        models: &'a Models,
+        group: &'a Group,
+        loads: &'a [Load],
+        subject: FunctionId,
+    ) -> Self {
+        let workers = question.reach.has_workers(question.program, subject);
+        Self {
+            question,
+            models,
+            group,
+            loads,
+            workers,
+        }
+    }
+
+    /// Whether the duty may go out of sight at an operation that is no event itself.
+    pub(crate) fn at(&self, op: &OpKind) -> bool {
+        match op {
+            OpKind::Call(call) => self.at_call(call),
+            OpKind::Store { to, from } => {
+                let root = self.question.definitions.base(to.root);
+                let outside = self.is_outside(root);
+                outside
+                    && (self.workers || self.loads[from.index()].has(Load::OBJECT.and(Load::CODE)))
+            }
+            OpKind::Let {
+                value: Value::Struct { path, .. } | Value::Variant { path, .. },
+                ..
+            } => self.question.reach.is_guard(path.last()),
+            OpKind::Leak { locals, mentions } => {
+                let held = locals.iter().any(|local| {
+                    self.loads[local.index()].has(Load::OBJECT.and(Load::CODE).and(Load::SELF))
+                });
+                held || self
+                    .question
+                    .reach
+                    .mentions_reach(self.question.program, mentions)
+            }
+            OpKind::Let { .. } | OpKind::Drop(_) => false,
+        }
+    }
+
+    fn at_call(&self, call: &Call) -> bool {
+        let program = self.question.program;
+        let passed = call
+            .args
+            .iter()
+            .fold(Load::NOTHING, |load, arg| load.and(self.passed(*arg)));
+        if passed.has(Load::CODE) || self.reaches(&call.callee) || self.is_signal(&call.callee) {
+            return true;
+        }
+        if is_answer(self.models, &call.callee)
+            || self.is_of_contract(&call.callee)
+            || self.only_looks(&call.callee)
+        {
+            return false;
+        }
+        let known: Vec<FunctionId> = match &call.callee {
+            Callee::Path(path) if program.fields_of(path.last()).is_some() => return false,
+            Callee::Path(path) => candidates(program, path).collect(),
+            Callee::Method(name) => program.named(name).to_vec(),
+            Callee::Macro(_) => return passed.has(Load::OBJECT),
+            // A stored function or a local one that was not followed.
+            Callee::Field(_) | Callee::Value(_) => {
+                return self.question.reach.is_anywhere() || passed.has(Load::OBJECT);
+            }
+        };
+        if self.workers {
+            return true;
+        }
+        if passed.has(Load::OBJECT) {
+            // A helper of the package that reaches no completion cannot complete, and nobody else can for it.
+            return known.is_empty();
+        }
+        passed.has(Load::SELF) && known.is_empty() && self.question.reach.is_anywhere()
+    }
+
+    /// The callee is a function of the package that may signal the completion.
+    fn reaches(&self, callee: &Callee) -> bool {
+        let reach = self.question.reach;
+        match callee {
+            Callee::Path(path) => {
+                reach.path_reaches(self.question.program, path)
+                    || path.segments.iter().any(|name| reach.is_guard(name))
+            }
+            Callee::Method(name) => reach.method_reaches(self.question.program, name),
+            Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
+        }
+    }
+
+    /// The callee wakes other code.
+    fn is_signal(&self, callee: &Callee) -> bool {
+        match callee {
+            Callee::Path(path) => self.models.signals.contains(path.last()),
+            Callee::Method(name) => self.models.signals.contains(name),
+            Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
+        }
+    }
+
+    /// What an argument gives to the callee: a reference to `self.a` gives only that field.
+    fn passed(&self, arg: LocalId) -> Load {
+        match self.question.definitions.place(arg) {
+            Some(place)
+                if self.question.graph.locals[place.root.index()]
+                    .name
+                    .as_deref()
+                    == Some("self") =>
+            {
+                field_load(self.question, &place.path)
+            }
+            _ => self.loads[arg.index()],
+        }
+    }
+
+    /// Other methods of the interfaces of the contract do not complete the operation and keep nothing.
+    fn is_of_contract(&self, callee: &Callee) -> bool {
+        let (Callee::Method(name) | Callee::Field(name)) = callee else {
+            return false;
+        };
+        let client = self
+            .group
+            .interfaces
+            .iter()
+            .filter(|interface| interface.implemented_as.is_empty());
+        client
+            .flat_map(|interface| &interface.methods)
+            .any(|method| method.name == *name)
+    }
+
+    /// Library functions that keep nothing of what they are given, or that only convert it.
+    fn only_looks(&self, callee: &Callee) -> bool {
+        match callee {
+            Callee::Method(name) => self
+                .models
+                .methods
+                .get(name)
+                .is_some_and(|rows| rows.iter().any(|row| row.pure)),
+            Callee::Path(path) => {
+                let rows = path
+                    .segments
+                    .last()
+                    .and_then(|name| self.models.functions.get(name));
+                rows.into_iter()
+                    .flatten()
+                    .any(|row| row.pure && path.ends_with(&row.path))
+            }
+            Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
+        }
+    }
+
+    /// Other code sees what is put into this variable: it is a parameter, or it was not made here.
+    fn is_outside(&self, local: LocalId) -> bool {
+        let graph = self.question.graph;
+        graph.params.contains(&local)
+            || self
+                .question
+                .definitions
+                .of(local)
+                .iter()
+                .any(|source| matches!(source, Source::Result(_) | Source::Value(Value::Path(_))))
+    }
+}

@@ -1,0 +1,256 @@
+//! Which variables hold the object that completes an operation, and which branches find it missing.
+//!
+//! A path on which the callback turned out not to exist owes nothing: there is nobody to tell.
+
+use rustc_hash::FxHashSet;
+
+use crate::checks::carriers::{Load, Question, field_load};
+use crate::flow::definitions::{Source, operands};
+use crate::flow::{BlockId, Callee, End, LocalId, Name, OpKind, Projection, Test, Value};
+use crate::program::reach::candidates;
+use crate::program::types::{Carries, carries};
+
+/// The locals that hold the object, its slot, or a lock or result around it.
+pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<LocalId> {
+    let graph = question.graph;
+    let mut bases = Bases::default();
+    // Backward from the receivers to the fields and functions that they come from.
+    let mut seen: FxHashSet<LocalId> = receivers.iter().copied().collect();
+    let mut pending: Vec<LocalId> = receivers.to_vec();
+    while let Some(local) = pending.pop() {
+        for source in question.definitions.of(local) {
+            match source {
+                Source::Value(Value::Read(place) | Value::Borrow { place, .. })
+                    if !place.path.is_empty() =>
+                {
+                    bases.places.insert((
+                        question.definitions.variable(place.root),
+                        place.path.clone(),
+                    ));
+                }
+                Source::Value(value) if is_wrapping(value) => {
+                    pending.extend(
+                        operands(value)
+                            .into_iter()
+                            .filter(|operand| seen.insert(*operand)),
+                    );
+                }
+                Source::Result(call) => {
+                    bases.calls.extend(name_of(&call.callee));
+                }
+                Source::Value(_) | Source::Stored(_) => {}
+            }
+        }
+    }
+    // Forward from there to everything that holds the same.
+    let mut found = seen;
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for (index, local) in graph.locals.iter().enumerate() {
+            let id = LocalId(u32::try_from(index).unwrap_or(u32::MAX));
+            if found.contains(&id) {
+                continue;
+            }
+            let declared = local.ty.as_ref().is_some_and(|ty| {
+                local.name.as_deref() != Some("self")
+                    && carries(question.program, ty, question.interface, 0) == Carries::Object
+            });
+            if declared
+                || question
+                    .definitions
+                    .of(id)
+                    .iter()
+                    .any(|source| bases.holds(question, source, &found))
+            {
+                found.insert(id);
+                changed = true;
+            }
+        }
+    }
+    let mut found: Vec<LocalId> = found.into_iter().collect();
+    found.sort_unstable();
+    found
+}
+
+/// The branches (and their sides) on which the object turns out not to exist. `objects` is sorted.
+pub(crate) fn absences(question: &Question<'_>, objects: &[LocalId]) -> Vec<(BlockId, bool)> {
+    let mut found = Vec::new();
+    for (index, block) in question.graph.blocks.iter().enumerate() {
+        let End::Branch { on, .. } = &block.end else {
+            continue;
+        };
+        let mut on = *on;
+        let mut when = true;
+        // `!x.is_some()` is a test with its sides exchanged.
+        for _ in 0..8 {
+            match question.definitions.of(on) {
+                [Source::Value(Value::Not(inner))] => {
+                    on = *inner;
+                    when = !when;
+                }
+                [Source::Value(Value::Use(inner))] => on = *inner,
+                _ => break,
+            }
+        }
+        let side = match question.definitions.of(on) {
+            [Source::Value(Value::Test { of, test })] if objects.binary_search(of).is_ok() => {
+                match test {
+                    Test::Success => Some(false),
+                    Test::Variant(path) | Test::Path(path) => match path.last() {
+                        "Some" | "Ok" => Some(false),
+                        "None" | "Err" => Some(true),
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+            [Source::Result(call)]
+                if call
+                    .args
+                    .first()
+                    .is_some_and(|arg| objects.binary_search(arg).is_ok()) =>
+            {
+                match &call.callee {
+                    Callee::Method(name) if matches!(&**name, "is_null" | "is_invalid") => {
+                        Some(true)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if let Some(side) = side {
+            found.push((
+                BlockId(u32::try_from(index).unwrap_or(u32::MAX)),
+                side == when,
+            ));
+        }
+    }
+    found
+}
+
+#[derive(Default)]
+struct Bases {
+    places: FxHashSet<(LocalId, Vec<Projection>)>,
+    calls: FxHashSet<Name>,
+}
+
+impl Bases {
+    fn holds(
+        &self,
+        question: &Question<'_>,
+        source: &Source<'_>,
+        found: &FxHashSet<LocalId>,
+    ) -> bool {
+        match source {
+            Source::Value(Value::Read(place) | Value::Borrow { place, .. }) => {
+                if place.path.is_empty() {
+                    return found.contains(&place.root);
+                }
+                let root = question.definitions.variable(place.root);
+                let is_self = question.graph.locals[root.index()].name.as_deref() == Some("self");
+                self.places.contains(&(root, place.path.clone()))
+                    || (is_self && is_slot(question, &place.path))
+            }
+            Source::Value(value) => {
+                is_wrapping(value)
+                    && operands(value)
+                        .iter()
+                        .any(|operand| found.contains(operand))
+            }
+            Source::Result(call) => {
+                let named = name_of(&call.callee).is_some_and(|name| self.calls.contains(&name));
+                named
+                    || returns_object(question, &call.callee)
+                    || converts(&call.callee, &call.args, found)
+            }
+            Source::Stored(_) => false,
+        }
+    }
+}
+
+/// Values that only wrap, unwrap or name what they are made from.
+fn is_wrapping(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Use(_)
+            | Value::Copy(_)
+            | Value::Read(_)
+            | Value::Borrow { .. }
+            | Value::Payload { .. }
+            | Value::Guard(_)
+            | Value::OkOf(_)
+            | Value::Rewrap { .. }
+            | Value::Residual(_)
+            | Value::Cast(..)
+    ) || matches!(value, Value::Variant { path, fields } if fields.len() == 1 && matches!(path.last(), "Ok" | "Some"))
+}
+
+/// A field of the handler whose type names the interface directly, not only inside another type of the package.
+fn is_slot(question: &Question<'_>, path: &[Projection]) -> bool {
+    if field_load(question, path) != Load::OBJECT {
+        return false;
+    }
+    let Some(Projection::Field(name)) = path.last() else {
+        return false;
+    };
+    let direct = |ty: &crate::flow::Type| ty.names.iter().any(|name| name == question.interface);
+    question
+        .program
+        .fields_of(question.owner)
+        .is_none_or(|fields| {
+            path.len() > 1 || fields.iter().any(|(field, ty)| field == name && direct(ty))
+        })
+}
+
+fn returns_object(question: &Question<'_>, callee: &Callee) -> bool {
+    let direct = |ty: &crate::flow::Type| ty.names.iter().any(|name| name == question.interface);
+    match callee {
+        Callee::Path(path) => candidates(question.program, path)
+            .any(|id| direct(&question.program.function(id).output)),
+        Callee::Method(name) => question
+            .program
+            .named(name)
+            .iter()
+            .any(|id| direct(&question.program.function(*id).output)),
+        _ => false,
+    }
+}
+
+/// Library conversions of the object that may fail because there is none.
+fn converts(callee: &Callee, args: &[LocalId], found: &FxHashSet<LocalId>) -> bool {
+    let known = match callee {
+        Callee::Method(name) => matches!(
+            &**name,
+            "resolve" | "upgrade" | "cast" | "get" | "clone" | "as_ref" | "take" | "load"
+        ),
+        _ => false,
+    };
+    known && args.first().is_some_and(|arg| found.contains(arg))
+}
+
+fn name_of(callee: &Callee) -> Option<Name> {
+    match callee {
+        Callee::Path(path) | Callee::Macro(path) => path.segments.last().cloned(),
+        Callee::Method(name) | Callee::Field(name) => Some(name.clone()),
+        Callee::Value(_) => None,
+    }
+}
+
+/// The operations of a graph that are calls, with their positions (block, index).
+pub(crate) fn calls(
+    graph: &crate::flow::Graph,
+) -> impl Iterator<Item = (BlockId, usize, &crate::flow::Call)> {
+    graph.blocks.iter().enumerate().flat_map(|(at, block)| {
+        let block_id = BlockId(u32::try_from(at).unwrap_or(u32::MAX));
+        block
+            .ops
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, op)| match &op.kind {
+                OpKind::Call(call) => Some((block_id, index, call)),
+                _ => None,
+            })
+    })
+}

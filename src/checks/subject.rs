@@ -1,0 +1,569 @@
+//! One governed function: its properties, what the engine confirms, and the findings made of that.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::checks::carriers::{Load, Question, loads};
+use crate::checks::escapes::Escapes;
+use crate::checks::events::{self, event_of};
+use crate::checks::fallible;
+use crate::checks::objects::{absences, calls, objects};
+use crate::contract::{
+    Captures, Check, Event, Exits, Group, MethodRef, Models, Operation, ProtocolCheck, Return,
+    Rule, RuleSet,
+};
+use crate::engine::{
+    self, Constants, ExitPattern, ExitTest, Kind, Layout, Monitor, OpId, Property, Task, Violation,
+};
+use crate::finding::{Finding, Location, Step, Subject};
+use crate::flow::definitions::Definitions;
+use crate::flow::{Const, Graph, LocalId, Name, OpKind, Path, Span};
+use crate::program::reach::Reach;
+use crate::program::{Constant, FunctionId, Program};
+use crate::syntax::facts::Function;
+
+/// Checks the governed functions of one package.
+pub(crate) struct Checker<'a> {
+    program: &'a Program,
+    rules: &'a RuleSet,
+    /// Who may signal each completion.
+    reaches: FxHashMap<Name, Reach>,
+}
+
+/// What came out for one function.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) findings: Vec<Finding>,
+    /// Place and reason.
+    pub(crate) not_analysed: Vec<(Span, String)>,
+    /// Blocks executed by the engine.
+    pub(crate) steps: usize,
+}
+
+impl<'a> Checker<'a> {
+    /// Prepares the tables that all functions of a package share.
+    pub(crate) fn new(program: &'a Program, rules: &'a RuleSet) -> Self {
+        let operations = rules.groups.iter().flat_map(|group| &group.operations);
+        let reaches = operations
+            .map(|operation| {
+                let event = operation.completion.method.clone();
+                let reach = Reach::new(program, &event);
+                (event, reach)
+            })
+            .collect();
+        Self {
+            program,
+            rules,
+            reaches,
+        }
+    }
+
+    /// The functions that some contract governs.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = FunctionId> {
+        self.program.functions().filter(|id| {
+            let function = self.program.function(*id);
+            function.interface.is_some() && function.graph.is_some()
+        })
+    }
+
+    /// Checks one function. `text` is the original text of its file, `pedantic` shows uncertain findings too.
+    pub(crate) fn check(&self, id: FunctionId, text: &str, pedantic: bool) -> Checked {
+        let function = self.program.function(id);
+        let mut checked = Checked::default();
+        let (Some(interface), Some(graph)) = (&function.interface, &function.graph) else {
+            return checked;
+        };
+        for group in &self.rules.groups {
+            if group
+                .interfaces
+                .iter()
+                .any(|candidate| candidate.name == *interface)
+            {
+                let scope = Scope {
+                    checker: self,
+                    id,
+                    function,
+                    interface,
+                    graph,
+                    group,
+                    text,
+                    pedantic,
+                };
+                scope.check(&mut checked);
+            }
+        }
+        checked
+    }
+}
+
+impl Constants for Checker<'_> {
+    fn value(&self, path: &Path) -> Option<Const> {
+        let library = |path: &Path| {
+            let number = self.rules.models.constants.get(path.last())?;
+            Some(Const::Int(i128::from(*number)))
+        };
+        match self.program.constant(path) {
+            Some(Constant::Value(value)) => Some(value),
+            Some(Constant::Elsewhere(target)) => library(&target),
+            None => library(path),
+        }
+    }
+}
+
+/// One function under one contract.
+struct Scope<'a> {
+    checker: &'a Checker<'a>,
+    id: FunctionId,
+    function: &'a Function,
+    interface: &'a Name,
+    graph: &'a Graph,
+    group: &'a Group,
+    text: &'a str,
+    pedantic: bool,
+}
+
+/// What happens at an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Happening {
+    Calls(MethodRef),
+    Escape,
+}
+
+impl Scope<'_> {
+    fn check(&self, into: &mut Checked) {
+        let operation = self.group.operations.iter().find(|operation| {
+            operation.subject.interface == *self.interface
+                && operation.subject.method == self.function.name
+        });
+        let rules: Vec<&Rule> = self
+            .checker
+            .rules
+            .rules
+            .iter()
+            .filter(|rule| rule.group == self.group.name && self.applies(rule, operation))
+            .collect();
+        if rules.is_empty() {
+            return;
+        }
+        if let Some(opaque) = self.graph.opaque.first() {
+            into.not_analysed.extend(
+                self.graph
+                    .opaque
+                    .iter()
+                    .map(|opaque| (opaque.span, opaque.reason.clone())),
+            );
+            let _ = opaque;
+            return;
+        }
+        let layout = Layout::new(self.graph);
+        let mut monitor = Monitor {
+            properties: rules
+                .iter()
+                .map(|rule| self.property(rule, operation))
+                .collect(),
+            ..Monitor::default()
+        };
+        if let Some(operation) = operation {
+            self.place_events(&mut monitor, &layout, &rules, operation);
+        }
+        for (block, index, call) in calls(self.graph) {
+            if let Some(success) = fallible::outcome(self.checker.program, call) {
+                monitor.hints.insert(layout.op(block, index), success);
+            }
+        }
+        let models = &self.checker.rules.models;
+        let is_status = models
+            .status_types
+            .iter()
+            .any(|name| **name == *self.function.output.head);
+        let report = engine::run(&Task {
+            graph: self.graph,
+            layout: &layout,
+            monitor: &monitor,
+            models,
+            constants: self.checker,
+            is_status,
+        });
+        into.steps += report.steps;
+        if report.limited {
+            into.not_analysed.push((
+                self.function.name_span,
+                "too many paths to be sure".to_owned(),
+            ));
+        }
+        for (rule, violation) in rules.iter().zip(report.violations) {
+            let Some(violation) = violation else { continue };
+            if violation.uncertain && !self.pedantic {
+                continue;
+            }
+            into.findings
+                .push(self.finding(rule, operation, &layout, &violation));
+        }
+    }
+
+    fn applies(&self, rule: &Rule, operation: Option<&Operation>) -> bool {
+        match &rule.check {
+            Check::Protocol(_) => operation.is_some(),
+            Check::Returns(check) => check.interfaces.contains(self.interface),
+        }
+    }
+
+    fn property(&self, rule: &Rule, operation: Option<&Operation>) -> Property {
+        let models = &self.checker.rules.models;
+        match &rule.check {
+            Check::Protocol(check) => {
+                let class = |named: &Option<Arc<str>>| {
+                    let owed = operation.map(|operation| &operation.completes_when);
+                    named
+                        .as_ref()
+                        .or(owed)
+                        .and_then(|name| class_range(models, name))
+                        .unwrap_or((0, -1))
+                };
+                let exits = check
+                    .events
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(label, (_, event))| {
+                        let Event::Return(Return { exits, from }) = event else {
+                            return None;
+                        };
+                        let test = match exits {
+                            Exits::Any => ExitTest::Any,
+                            Exits::In(named) => {
+                                let (low, high) = class(named);
+                                ExitTest::In(low, high)
+                            }
+                            Exits::NotIn(named) => {
+                                let (low, high) = class(named);
+                                ExitTest::NotIn(low, high)
+                            }
+                            Exits::Disguised => ExitTest::Disguised,
+                        };
+                        Some(ExitPattern {
+                            label,
+                            test,
+                            from: *from,
+                        })
+                    });
+                Property {
+                    automaton: check.never.clone(),
+                    exits: exits.collect(),
+                }
+            }
+            Check::Returns(check) => {
+                let range = |name: &Arc<str>| class_range(models, name).unwrap_or((0, -1));
+                let test = ExitTest::Value {
+                    reaches: range(&check.reaches_caller_as),
+                    written: check.written_as,
+                    made_from: check.made_from.as_ref().map(range),
+                };
+                Property {
+                    automaton: crate::contract::Automaton::single(),
+                    exits: vec![ExitPattern {
+                        label: 0,
+                        test,
+                        from: None,
+                    }],
+                }
+            }
+        }
+    }
+
+    /// Finds the events of the protocol rules in the body.
+    fn place_events(
+        &self,
+        monitor: &mut Monitor,
+        layout: &Layout,
+        rules: &[&Rule],
+        operation: &Operation,
+    ) {
+        let program = self.checker.program;
+        let definitions = Definitions::new(self.graph);
+        let empty = Reach::default();
+        let reach = self
+            .checker
+            .reaches
+            .get(&operation.completion.method)
+            .unwrap_or(&empty);
+        let owner = self.function.owner.as_deref().unwrap_or("");
+        let question = Question {
+            program,
+            graph: self.graph,
+            definitions: &definitions,
+            reach,
+            interface: &operation.completion.interface,
+            owner: owner.strip_suffix("_Impl").unwrap_or(owner),
+        };
+
+        let mut happenings: FxHashMap<OpId, Happening> = FxHashMap::default();
+        let mut receivers: Vec<LocalId> = Vec::new();
+        for (block, index, call) in calls(self.graph) {
+            match event_of(program, self.graph, &definitions, self.group, call) {
+                Some(events::Event::Calls(method)) if self.is_completion(&method) => {
+                    receivers.extend(call.args.first());
+                    happenings.insert(layout.op(block, index), Happening::Calls(method));
+                }
+                Some(events::Event::Perhaps) => {
+                    happenings.insert(layout.op(block, index), Happening::Escape);
+                }
+                Some(events::Event::Calls(_)) | None => {}
+            }
+        }
+        let objects = objects(&question, &receivers);
+        let loads: Vec<Load> = loads(&question, &objects);
+        let escapes = Escapes::new(
+            &question,
+            &self.checker.rules.models,
+            self.group,
+            &loads,
+            self.id,
+        );
+        for (at, block) in self.graph.blocks.iter().enumerate() {
+            let id = crate::flow::BlockId(u32::try_from(at).unwrap_or(u32::MAX));
+            for (index, op) in block.ops.iter().enumerate() {
+                let op_id = layout.op(id, index);
+                if !happenings.contains_key(&op_id) && escapes.at(&op.kind) {
+                    happenings.insert(op_id, Happening::Escape);
+                }
+            }
+        }
+        let missing = absences(&question, &objects);
+
+        for (property, rule) in rules.iter().enumerate() {
+            let Check::Protocol(check) = &rule.check else {
+                continue;
+            };
+            let label_of = |happening: &Happening| {
+                check
+                    .events
+                    .iter()
+                    .position(|(_, event)| fits(event, happening, operation, self.group))
+            };
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "each entry is computed by itself"
+            )]
+            for (op, happening) in &happenings {
+                if let Some(label) = label_of(happening) {
+                    let labels = monitor
+                        .ops
+                        .entry(*op)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = Some(label);
+                }
+            }
+            if let Some(label) = check
+                .events
+                .iter()
+                .position(|(_, event)| *event == Event::Absent)
+            {
+                for branch in &missing {
+                    let labels = monitor
+                        .branches
+                        .entry(*branch)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = Some(label);
+                }
+            }
+        }
+    }
+
+    fn is_completion(&self, method: &MethodRef) -> bool {
+        self.group
+            .operations
+            .iter()
+            .any(|operation| operation.completion == *method)
+    }
+
+    fn finding(
+        &self,
+        rule: &Rule,
+        operation: Option<&Operation>,
+        layout: &Layout,
+        violation: &Violation,
+    ) -> Finding {
+        let file = self.checker.program.file_of(self.id).clone();
+        let mut captures = Captures {
+            subject: self.function.name.to_string(),
+            interface: self.interface.to_string(),
+            type_name: self.type_name(),
+            ..Captures::default()
+        };
+        if let Some(operation) = operation {
+            captures.completion = operation.completion.method.to_string();
+            captures.class = class_text(&self.checker.rules.models, &operation.completes_when);
+        }
+        let steps = &violation.witness.steps;
+        let last = steps
+            .last()
+            .map_or(self.function.name_span, |step| step.span);
+        let primary = match &rule.check {
+            Check::Protocol(check) => {
+                captures.other = self.foreign(check, layout, violation).unwrap_or_default();
+                let blamed = steps.iter().rev().find(
+                    |step| matches!(step.kind, Kind::Event { label, .. } if label == check.blame),
+                );
+                blamed.map_or(last, |step| step.span)
+            }
+            Check::Returns(_) => self.last_line(violation.witness.value_span.unwrap_or(last)),
+        };
+        captures.source = one_line(self.slice(primary));
+        let witness = steps
+            .iter()
+            .map(|step| Step {
+                message: self.step_text(rule, layout, &step.kind),
+                location: Location {
+                    file: file.clone(),
+                    span: step.span,
+                },
+            })
+            .collect();
+        Finding {
+            rule: rule.id.clone(),
+            group: rule.group.clone(),
+            severity: rule.severity,
+            message: captures.render(&rule.message),
+            label: captures.render(&rule.label),
+            help: captures.render(&rule.help),
+            note: rule.note(),
+            url: rule.url().to_owned(),
+            primary: Location {
+                file,
+                span: primary,
+            },
+            subject: Some(Subject {
+                interface: captures.interface.clone(),
+                method: captures.subject.clone(),
+                type_name: captures.type_name.clone(),
+            }),
+            witness,
+            fingerprint: self.slice(primary).to_owned(),
+        }
+    }
+
+    /// The method of the last foreign completion on the path.
+    fn foreign(
+        &self,
+        check: &ProtocolCheck,
+        layout: &Layout,
+        violation: &Violation,
+    ) -> Option<String> {
+        violation
+            .witness
+            .steps
+            .iter()
+            .rev()
+            .find_map(|step| match step.kind {
+                Kind::Event { at, label }
+                    if check
+                        .events
+                        .get(label)
+                        .is_some_and(|(_, event)| *event == Event::OtherCompletion) =>
+                {
+                    self.called(layout, at)
+                }
+                _ => None,
+            })
+    }
+
+    /// The name that an operation calls.
+    fn called(&self, layout: &Layout, at: OpId) -> Option<String> {
+        match layout.find(self.graph, at) {
+            (_, Some(op)) => match &op.kind {
+                OpKind::Call(call) => Some(match &call.callee {
+                    crate::flow::Callee::Path(path) | crate::flow::Callee::Macro(path) => {
+                        path.last().to_owned()
+                    }
+                    crate::flow::Callee::Method(name) | crate::flow::Callee::Field(name) => {
+                        name.to_string()
+                    }
+                    crate::flow::Callee::Value(_) => return None,
+                }),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn step_text(&self, rule: &Rule, layout: &Layout, kind: &Kind) -> String {
+        match kind {
+            Kind::Decision(text) | Kind::Exit(text) => text.clone(),
+            Kind::Event { at, label } => {
+                let event = match &rule.check {
+                    Check::Protocol(check) => check.events.get(*label).map(|(_, event)| event),
+                    Check::Returns(_) => None,
+                };
+                match (event, self.called(layout, *at)) {
+                    (Some(Event::Escape), _) => "the callback may be handed on here".to_owned(),
+                    (_, Some(name)) => format!("`{name}` is called here"),
+                    _ => "happens here".to_owned(),
+                }
+            }
+        }
+    }
+
+    fn type_name(&self) -> String {
+        self.function.owner.as_deref().unwrap_or("").to_owned()
+    }
+
+    /// The part of a place on its last line: where a chain over several lines makes its value.
+    fn last_line(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let Some(newline) = text.rfind('\n') else {
+            return span;
+        };
+        let rest = &text[newline + 1..];
+        let skipped = newline + 1 + (rest.len() - rest.trim_start().len());
+        Span::new(span.start + u32::try_from(skipped).unwrap_or(0), span.end)
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
+    }
+}
+
+/// Whether something that happens is what a label stands for.
+fn fits(event: &Event, happening: &Happening, operation: &Operation, group: &Group) -> bool {
+    match (event, happening) {
+        (Event::Completion, Happening::Calls(method)) => *method == operation.completion,
+        (Event::OtherCompletion, Happening::Calls(method)) => {
+            *method != operation.completion
+                && group
+                    .operations
+                    .iter()
+                    .any(|other| other.completion == *method)
+        }
+        (Event::Call(wanted), Happening::Calls(method)) => wanted == method,
+        (Event::Escape, Happening::Escape) => true,
+        _ => false,
+    }
+}
+
+fn class_range(models: &Models, name: &str) -> Option<(i64, i64)> {
+    models
+        .classes
+        .iter()
+        .find(|class| &*class.name == name)
+        .map(|class| (class.low, class.high))
+}
+
+fn class_text(models: &Models, name: &str) -> String {
+    models
+        .classes
+        .iter()
+        .find(|class| &*class.name == name)
+        .map_or_else(String::new, |class| class.text.clone())
+}
+
+/// Code on one line, at most 60 characters.
+fn one_line(text: &str) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() > 60 {
+        line = line.chars().take(59).chain(['…']).collect();
+    }
+    line
+}

@@ -1,0 +1,471 @@
+//! What was typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::Styles;
+use clap::builder::styling::{AnsiColor, Style as AnsiStyle};
+use clap::error::ErrorKind;
+use clap::{ArgAction, ArgMatches, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use super::terminal::{ColorWish, Environment};
+use crate::config::{Level, LevelFlag};
+use crate::finding::Severity;
+use crate::report::{FORMATS, Format};
+
+const ABOUT: &str = "\
+Finds where a handler breaks the contract that its API documents.
+
+Source files are read, never built or run. Without PATH, all members of the cargo workspace of the
+current directory are checked.";
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+{before-help}{all-args}{after-help}";
+
+const COMMANDS: &str = "\
+Commands:
+  [check] [PATH]...  Check source files and folders (this is the default command)
+  explain RULE       Tell all about one rule, with an example of broken and repaired code
+  rules              List all rules";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo conform                              check the cargo workspace of the current directory
+  cargo conform src/handler.rs               check one file
+  cargo conform explain RULE                 why a rule exists and how to keep it
+  cargo conform -D warnings -A RULE          all warnings are errors, one rule is silent
+  cargo conform --output short               one line a finding
+  cargo conform --output human --output json=report.json
+
+Exit codes:
+  0  nothing found at or above the level of --fail-on
+  1  findings
+  2  the job could not be done: wrong arguments, broken rule files, nothing readable
+  3  only with --strict: something could not be analysed
+
+A path that is called like a command is written with a folder in front: ./check
+";
+
+const USAGE: &str = "cargo conform [OPTIONS] [check] [PATH]...
+       cargo conform explain RULE
+       cargo conform rules";
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiStyle::new().bold())
+    .usage(AnsiStyle::new().bold())
+    .literal(AnsiColor::Cyan.on_default().bold());
+
+/// Arguments and options as clap reads them.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "cargo-conform",
+    bin_name = "cargo conform",
+    version,
+    override_usage = USAGE,
+    about = ABOUT,
+    help_template = TEMPLATE,
+    before_help = COMMANDS,
+    after_help = EXAMPLES,
+    styles = STYLES,
+    max_term_width = 100
+)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
+pub(super) struct Arguments {
+    /// A command, then what it is about; files and folders without a command
+    #[arg(value_name = "PATH", hide = true)]
+    words: Vec<PathBuf>,
+
+    /// How to show findings, and where: human, short or json, optionally with =PATH; repeatable
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output_target, help_heading = "Output")]
+    output: Vec<OutputTarget>,
+
+    /// Do not show findings of a rule, a group, `warnings` or `all`
+    #[arg(
+        short = 'A',
+        long = "allow",
+        value_name = "RULE",
+        help_heading = "Rules"
+    )]
+    allow: Vec<String>,
+
+    /// Show findings of a rule, a group or `all` as warnings
+    #[arg(
+        short = 'W',
+        long = "warn",
+        value_name = "RULE",
+        help_heading = "Rules"
+    )]
+    warn: Vec<String>,
+
+    /// Show findings of a rule, a group, `warnings` or `all` as errors
+    #[arg(
+        short = 'D',
+        long = "deny",
+        value_name = "RULE",
+        help_heading = "Rules"
+    )]
+    deny: Vec<String>,
+
+    /// The lowest level that makes the exit code 1
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "LEVEL",
+        help_heading = "Result"
+    )]
+    pub(super) fail_on: FailOn,
+
+    /// Exit with 3 when a file or a place could not be analysed
+    #[arg(long, help_heading = "Result")]
+    pub(super) strict: bool,
+
+    /// Read more rules from the `*.toml` files below this folder; repeatable
+    #[arg(long, value_name = "DIR", help_heading = "Rules")]
+    pub(super) rules: Vec<PathBuf>,
+
+    /// Also run the rules that are off by default
+    #[arg(long, help_heading = "Rules")]
+    pub(super) pedantic: bool,
+
+    /// Also check test code
+    #[arg(long, help_heading = "Rules")]
+    pub(super) tests: bool,
+
+    /// When to use colours
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        help_heading = "Output"
+    )]
+    pub(super) color: ColorWish,
+
+    /// Describe findings in words only, for screen readers (also with `NO_GRAPHICS=1` in the environment)
+    #[arg(long, help_heading = "Output")]
+    pub(super) plain: bool,
+
+    /// Show findings only; twice: show nothing, only set the exit code
+    #[arg(short, long, action = ArgAction::Count, conflicts_with = "verbose", help_heading = "Output")]
+    pub(super) quiet: u8,
+
+    /// Show which rules and packages are checked and what was not analysed; twice: every file
+    #[arg(short, long, action = ArgAction::Count, help_heading = "Output")]
+    pub(super) verbose: u8,
+
+    /// Number of worker threads [default: one for each core]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=1024)
+    )]
+    threads: Option<u16>,
+
+    #[clap(skip)]
+    levels: Vec<LevelFlag>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Check these paths, or the workspace.
+    Check(Vec<PathBuf>),
+    /// Explain the rule of this name.
+    Explain(String),
+    /// List the rules.
+    Rules,
+}
+
+/// A format and the file that it goes to; none is the standard output.
+#[derive(Clone, Debug)]
+pub(super) struct OutputTarget {
+    pub(super) format: Format,
+    pub(super) path: Option<PathBuf>,
+}
+
+/// From which severity on findings make the run fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the run fail.
+    pub(super) fn includes(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// What parsing led to.
+#[derive(Debug)]
+pub(super) enum Parsed {
+    /// Something to do.
+    Run(Box<Arguments>),
+    /// A text to print: help, version, or what is wrong with the arguments.
+    Answer { text: String, usage_error: bool },
+}
+
+/// Parses what was typed, the program's name first. Cargo starts `cargo-conform conform …`, people also
+/// type `cargo-conform …`; both mean the same.
+pub(super) fn parse(
+    typed: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+) -> Parsed {
+    let mut typed: Vec<OsString> = typed.into_iter().collect();
+    if typed.get(1).is_some_and(|word| word == "conform") {
+        typed.remove(1);
+    }
+    let command = Arguments::command();
+    let parsed = command
+        .clone()
+        .try_get_matches_from(&typed)
+        .and_then(|matches| {
+            let mut arguments = Arguments::from_arg_matches(&matches)?;
+            arguments.levels = levels(&matches);
+            arguments.validate(command)?;
+            Ok(arguments)
+        });
+    match parsed {
+        Ok(arguments) => Parsed::Run(Box::new(arguments)),
+        Err(error) => {
+            let usage_error = error.use_stderr();
+            let color = environment.answer_color(&typed, usage_error);
+            let text = error.render();
+            let text = if color == ColorChoice::Always {
+                text.ansi().to_string()
+            } else {
+                text.to_string()
+            };
+            Parsed::Answer { text, usage_error }
+        }
+    }
+}
+
+impl Arguments {
+    /// What to do; the words were validated by [`parse`].
+    pub(super) fn task(&self) -> Task {
+        let rest = || self.words[1..].to_vec();
+        match self.words.first().and_then(|word| word.to_str()) {
+            Some("check") => Task::Check(rest()),
+            Some("explain") => Task::Explain(
+                self.words
+                    .get(1)
+                    .map(|rule| rule.to_string_lossy().into_owned())
+                    .unwrap_or_default(),
+            ),
+            Some("rules") => Task::Rules,
+            _ => Task::Check(self.words.clone()),
+        }
+    }
+
+    /// `-A`, `-W` and `-D` in the order typed.
+    pub(super) fn levels(&self) -> &[LevelFlag] {
+        &self.levels
+    }
+
+    /// Where findings go, in the order typed; the human format to the standard output by default.
+    pub(super) fn outputs(&self) -> Vec<OutputTarget> {
+        if self.output.is_empty() {
+            return vec![OutputTarget {
+                format: Format::default(),
+                path: None,
+            }];
+        }
+        self.output.clone()
+    }
+
+    /// Number of worker threads; 0 means one for each core.
+    pub(super) fn threads(&self) -> usize {
+        self.threads.map_or(0, usize::from)
+    }
+
+    fn validate(&self, mut command: clap::Command) -> Result<(), clap::Error> {
+        let message = match self.words.first().and_then(|word| word.to_str()) {
+            Some("help") => {
+                return Err(command.error(ErrorKind::DisplayHelp, command.clone().render_help()));
+            }
+            Some("explain") if self.words.len() != 2 => {
+                "`explain` takes one rule; `rules` lists them"
+            }
+            Some("rules") if self.words.len() != 1 => "`rules` takes no path",
+            _ => return Ok(()),
+        };
+        Err(command.error(ErrorKind::WrongNumberOfValues, message))
+    }
+}
+
+/// The level options in the order typed: clap keeps the values of each option apart.
+fn levels(matches: &ArgMatches) -> Vec<LevelFlag> {
+    let mut found: Vec<(usize, LevelFlag)> = Vec::new();
+    for (id, level) in [
+        ("allow", Level::Allow),
+        ("warn", Level::Warn),
+        ("deny", Level::Deny),
+    ] {
+        let names = matches.get_many::<String>(id).into_iter().flatten();
+        let places = matches.indices_of(id).into_iter().flatten();
+        found.extend(places.zip(names).map(|(place, name)| {
+            (
+                place,
+                LevelFlag {
+                    level,
+                    name: name.clone(),
+                },
+            )
+        }));
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, flag)| flag).collect()
+}
+
+fn output_target(typed: &str) -> Result<OutputTarget, String> {
+    let (name, path) = typed
+        .split_once('=')
+        .map_or((typed, None), |(name, path)| (name, Some(path)));
+    let names = FORMATS.map(|format| format.name);
+    let Some(format) = Format::named(name) else {
+        let near =
+            crate::error::nearest(name, names).map(|near| format!(", did you mean `{near}`?"));
+        let near = near.unwrap_or_default();
+        return Err(format!(
+            "no format is called `{name}`{near} [formats: {}]",
+            names.join(", ")
+        ));
+    };
+    match path {
+        Some("") => Err(format!("a path is missing after `{name}=`")),
+        path => Ok(OutputTarget {
+            format,
+            path: path.filter(|path| *path != "-").map(PathBuf::from),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(typed: &str) -> Parsed {
+        parse(
+            typed.split_whitespace().map(OsString::from),
+            &Environment::default(),
+        )
+    }
+
+    fn arguments(typed: &str) -> Arguments {
+        match parsed(typed) {
+            Parsed::Run(arguments) => *arguments,
+            Parsed::Answer { text, .. } => panic!("{text}"),
+        }
+    }
+
+    #[test]
+    fn the_parser_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn all_forms_of_calling_mean_the_same() {
+        let check = Task::Check(vec!["src".into()]);
+        for typed in [
+            "x conform src",
+            "x conform check src",
+            "x src",
+            "x check src",
+            "x -v check src",
+            "x -D a src",
+        ] {
+            assert_eq!(arguments(typed).task(), check, "{typed}");
+        }
+        assert_eq!(arguments("x").task(), Task::Check(vec![]));
+        assert_eq!(
+            arguments("x conform ./check").task(),
+            Task::Check(vec!["./check".into()])
+        );
+        assert_eq!(
+            arguments("x conform conform").task(),
+            Task::Check(vec!["conform".into()])
+        );
+        assert_eq!(arguments("x explain a").task(), Task::Explain("a".into()));
+        assert_eq!(
+            arguments("x conform rules --output json").task(),
+            Task::Rules
+        );
+    }
+
+    #[test]
+    fn levels_keep_their_order() {
+        let levels = arguments("x -D warnings src -Aone -W two --deny=three")
+            .levels()
+            .to_vec();
+        let names: Vec<&str> = levels.iter().map(|flag| flag.name.as_str()).collect();
+        assert_eq!(names, ["warnings", "one", "two", "three"]);
+        assert_eq!(levels[1].level, Level::Allow);
+    }
+
+    #[test]
+    fn outputs_name_a_format_and_perhaps_a_file() {
+        let outputs = arguments("x --output short --output json=a=b.json").outputs();
+        assert_eq!(outputs[0].format.name, "short");
+        assert_eq!(outputs[1].path.as_deref(), Some("a=b.json".as_ref()));
+        assert_eq!(arguments("x").outputs()[0].format.name, "human");
+    }
+
+    #[test]
+    fn mistakes_are_usage_errors_and_help_is_not() {
+        for typed in [
+            "x explain",
+            "x rules a",
+            "x --output jsn",
+            "x --bad",
+            "x -q -v",
+            "x --output json=",
+        ] {
+            assert!(
+                matches!(
+                    parsed(typed),
+                    Parsed::Answer {
+                        usage_error: true,
+                        ..
+                    }
+                ),
+                "{typed}"
+            );
+        }
+        for typed in ["x --help", "x -h", "x help", "x --version"] {
+            assert!(
+                matches!(
+                    parsed(typed),
+                    Parsed::Answer {
+                        usage_error: false,
+                        ..
+                    }
+                ),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn failing_levels_include_the_worse_ones() {
+        assert!(FailOn::Warning.includes(Severity::Error));
+        assert!(!FailOn::Warning.includes(Severity::Note));
+        assert!(!FailOn::Never.includes(Severity::Error));
+    }
+}

@@ -1,0 +1,347 @@
+//! `models/*.toml`: what functions that the checker cannot see do.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::diagnostic::{Sink, Wrong};
+use super::reader::{Table, Text};
+use super::shared;
+use super::yields::{self, YieldProblem};
+use crate::contract::Models;
+use crate::contract::model::{FunctionModel, MacroKind, Outcome, StatusClass, Yield};
+
+/// Adds the models of one file; they come before those of earlier files.
+pub(super) fn read(root: Table<'_>, models: &mut Models) {
+    let sink = root.sink();
+    for table in root.tables("constant") {
+        constants(table, models);
+    }
+    for table in root.tables("class") {
+        class(table, models);
+    }
+    if let Some(table) = root.optional_table("status") {
+        for (key, types) in [
+            ("types", &mut models.status_types),
+            ("transparent", &mut models.transparent_types),
+        ] {
+            for text in table.optional_texts(key) {
+                if !types.iter().any(|known| **known == *text.value) {
+                    types.push(shared(&text.value));
+                }
+            }
+        }
+        table.finish();
+    }
+
+    let mut functions = Rows::default();
+    let mut methods = Rows::default();
+    for table in root.tables("function") {
+        functions.read(table, "path", "paths");
+    }
+    for table in root.tables("method") {
+        methods.read(table, "name", "names");
+    }
+    for table in root.tables("pure") {
+        if !table.has("functions") && !table.has("methods") {
+            let message = "neither `functions` nor `methods` in `[[pure]]`";
+            sink.push(
+                table.span(),
+                Wrong::new("rule::missing-key", message, "this row says nothing"),
+            );
+        }
+        for text in table.optional_texts("functions") {
+            functions.add_pure(&text.value);
+        }
+        for text in table.optional_texts("methods") {
+            methods.add_pure(&text.value);
+        }
+        table.finish();
+    }
+    for table in root.tables("signal") {
+        for key in ["functions", "methods"] {
+            for text in table.optional_texts(key) {
+                let last = text.value.rsplit("::").next().unwrap_or(&text.value);
+                models.signals.insert(shared(last));
+            }
+        }
+        table.finish();
+    }
+    functions.put_before(&mut models.functions);
+    methods.put_before(&mut models.methods);
+
+    for table in root.tables("macro") {
+        macros(table, models);
+    }
+    root.finish();
+}
+
+/// The rows of one file by the name that they are looked up with.
+#[derive(Default)]
+struct Rows(BTreeMap<String, Vec<FunctionModel>>);
+
+impl Rows {
+    /// Reads a row that holds for one name (`one`) or for several (`many`).
+    fn read(&mut self, table: Table<'_>, one: &'static str, many: &'static str) {
+        let sink = table.sink();
+        let mut names = table.optional_texts(many);
+        if !table.has(many) || table.has(one) {
+            names.extend(table.text(one));
+        }
+        let arity = table.integer("arity").and_then(|arity| {
+            let valid = usize::try_from(arity).ok();
+            if valid.is_none() {
+                let error = Wrong::new(
+                    "rule::wrong-type",
+                    "`arity` must be a number of arguments",
+                    "negative",
+                );
+                sink.push(table.span(), error);
+            }
+            valid
+        });
+        let result = outcome(&table);
+        let sets = table
+            .optional_text("sets")
+            .and_then(|text| expression(sink, &text));
+        let pure = table.flag("pure");
+        table.finish();
+
+        let Some(result) = result else { return };
+        if let Some(arity) = arity {
+            check_arguments(sink, &names, arity, &result, sets.as_ref());
+        }
+        // A row that says what comes back says all that happens, unless it is asked not to.
+        let pure = pure.unwrap_or(result != Outcome::Always(Yield::Unknown));
+        for name in names {
+            let model = FunctionModel {
+                path: shared(&name.value),
+                arity,
+                result: result.clone(),
+                sets: sets.clone(),
+                pure,
+            };
+            self.add(model);
+        }
+    }
+
+    fn add_pure(&mut self, name: &str) {
+        let result = Outcome::Always(Yield::Unknown);
+        self.add(FunctionModel {
+            path: shared(name),
+            arity: None,
+            result,
+            sets: None,
+            pure: true,
+        });
+    }
+
+    fn add(&mut self, model: FunctionModel) {
+        let last = model.path.rsplit("::").next().unwrap_or("").to_owned();
+        self.0.entry(last).or_default().push(model);
+    }
+
+    fn put_before(self, all: &mut FxHashMap<Arc<str>, Vec<FunctionModel>>) {
+        for (name, mut rows) in self.0 {
+            let earlier = all.entry(shared(&name)).or_default();
+            rows.append(earlier);
+            // The longest path is the most particular one; among equals the file's order holds.
+            rows.sort_by_key(|row| std::cmp::Reverse(row.path.matches("::").count()));
+            *earlier = rows;
+        }
+    }
+}
+
+fn outcome(table: &Table<'_>) -> Option<Outcome> {
+    let sink = table.sink();
+    let read = |key| {
+        table
+            .optional_text(key)
+            .map(|text| expression(sink, &text).unwrap_or(Yield::Unknown))
+    };
+    let all = (
+        read("returns"),
+        read("success"),
+        read("failure"),
+        read("yes"),
+        read("no"),
+    );
+    match all {
+        (Some(value), None, None, None, None) => Some(Outcome::Always(value)),
+        (None, Some(success), Some(failure), None, None) => {
+            Some(Outcome::BySuccess { success, failure })
+        }
+        (None, None, None, Some(yes), Some(no)) => Some(Outcome::ByTruth { yes, no }),
+        _ => {
+            let label = "give `returns`, or `success` and `failure`, or `yes` and `no`";
+            sink.push(
+                table.span(),
+                Wrong::new(
+                    "rule::missing-key",
+                    "this row does not say what comes back",
+                    label,
+                ),
+            );
+            None
+        }
+    }
+}
+
+fn expression(sink: &Sink, text: &Text) -> Option<Yield> {
+    match yields::parse(&text.value) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let place = text.place(sink.text(), &error.span);
+            let wrong = match error.what {
+                YieldProblem::UnknownWord(word) => {
+                    Wrong::unknown("rule::unknown-word", "word", &word, yields::WORDS)
+                }
+                YieldProblem::Malformed(what) => Wrong::new(
+                    "rule::malformed-expression",
+                    format!("malformed expression: {what}"),
+                    "here",
+                ),
+            };
+            sink.push(place, wrong);
+            None
+        }
+    }
+}
+
+fn check_arguments(
+    sink: &Sink,
+    names: &[Text],
+    arity: usize,
+    result: &Outcome,
+    sets: Option<&Yield>,
+) {
+    let values: [Option<&Yield>; 3] = match result {
+        Outcome::Always(value) => [Some(value), None, sets],
+        Outcome::BySuccess { success, failure } => [Some(success), Some(failure), sets],
+        Outcome::ByTruth { yes, no } => [Some(yes), Some(no), sets],
+    };
+    let highest = values
+        .into_iter()
+        .flatten()
+        .filter_map(yields::highest_argument)
+        .max();
+    if let (Some(highest), Some(name)) =
+        (highest.filter(|&highest| highest >= arity), names.first())
+    {
+        let word = if highest == 0 {
+            "arg".to_owned()
+        } else {
+            format!("arg{highest}")
+        };
+        let message = format!(
+            "`{word}` of `{}`, which takes {arity} arguments",
+            name.value
+        );
+        sink.push(
+            name.span.clone(),
+            Wrong::new("rule::no-such-argument", message, "no such argument"),
+        );
+    }
+}
+
+fn constants(table: Table<'_>, models: &mut Models) {
+    let sink = table.sink();
+    let signed = match table.optional_text("as") {
+        Some(text) if text.value == "i32" => true,
+        Some(text) => {
+            sink.push(
+                text.span,
+                Wrong::unknown("rule::unknown-type", "integer type", &text.value, ["i32"]),
+            );
+            false
+        }
+        None => false,
+    };
+    for (name, value) in table.integers("names") {
+        // Status codes are written as on the pages, `0x80004005`, and are negative numbers.
+        let wrapped = u32::try_from(value)
+            .ok()
+            .filter(|_| signed)
+            .map(u32::cast_signed)
+            .map(i64::from);
+        models
+            .constants
+            .insert(shared(&name.value), wrapped.unwrap_or(value));
+    }
+    table.finish();
+}
+
+fn class(table: Table<'_>, models: &mut Models) {
+    let sink = table.sink();
+    let (name, text) = (table.text("name"), table.text("text"));
+    let (low, high) = (table.integer("low"), table.integer("high"));
+    let span = table.span();
+    table.finish();
+    let (Some(name), Some(text)) = (name, text) else {
+        return;
+    };
+    let (low, high) = (
+        low.unwrap_or(i64::from(i32::MIN)),
+        high.unwrap_or(i64::from(i32::MAX)),
+    );
+    if low > high {
+        let message = format!("class `{}` holds no code", name.value);
+        sink.push(
+            span,
+            Wrong::new("rule::empty-class", message, "`low` is above `high`"),
+        );
+        return;
+    }
+    let class = StatusClass {
+        name: shared(&name.value),
+        text: text.value,
+        low,
+        high,
+    };
+    match models
+        .classes
+        .iter_mut()
+        .find(|other| other.name == class.name)
+    {
+        Some(earlier) => *earlier = class,
+        None => models.classes.push(class),
+    }
+}
+
+fn macros(table: Table<'_>, models: &mut Models) {
+    const KINDS: [(&str, MacroKind); 9] = [
+        ("format", MacroKind::Format),
+        ("diverges", MacroKind::Diverges),
+        ("assert", MacroKind::Assert),
+        ("assert-eq", MacroKind::AssertEq),
+        ("assert-ne", MacroKind::AssertNe),
+        ("matches", MacroKind::Matches),
+        ("list", MacroKind::List),
+        ("evaluates", MacroKind::Evaluates),
+        ("nothing", MacroKind::Nothing),
+    ];
+    let sink = table.sink();
+    let names = table.texts("names");
+    let kind = table.text("kind").and_then(|text| {
+        let found = KINDS
+            .iter()
+            .find(|(name, _)| *name == text.value)
+            .map(|(_, kind)| *kind);
+        if found.is_none() {
+            let known = KINDS.iter().map(|(name, _)| *name);
+            sink.push(
+                text.span,
+                Wrong::unknown("rule::unknown-kind", "kind of macro", &text.value, known),
+            );
+        }
+        found
+    });
+    table.finish();
+    let Some(kind) = kind else { return };
+    for name in names {
+        models
+            .macros
+            .insert(shared(name.value.rsplit("::").next().unwrap_or("")), kind);
+    }
+}

@@ -1,0 +1,315 @@
+//! What one path through a function knows: where the protocols stand, what variables hold, which facts
+//! hold about those values.
+
+use crate::engine::facts::Facts;
+use crate::engine::monitor::Position;
+use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, parts};
+use crate::flow::{BlockId, LocalId, Place, Projection};
+
+/// A point on a path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct State {
+    /// The state of each protocol's automaton.
+    pub(crate) monitor: Vec<Position>,
+    /// Contents of places, sorted by place. A part that is absent is part of what contains it.
+    pub(crate) env: Vec<(Place, ValueId)>,
+    pub(crate) facts: Facts,
+    /// The last operation that may have changed what is shared with other code.
+    pub(crate) epoch: Epoch,
+    /// Events whose own result was a failure on this path, sorted.
+    pub(crate) failed: Vec<OpId>,
+}
+
+impl State {
+    /// The state at the entry of a function.
+    pub(crate) fn entry(monitor: Vec<Position>) -> Self {
+        Self {
+            monitor,
+            env: Vec::new(),
+            facts: Facts::default(),
+            epoch: Epoch::default(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// What a variable holds, without looking through references.
+    pub(crate) fn local(&self, pool: &mut Pool, local: LocalId) -> ValueId {
+        let at = self.env.partition_point(|(place, _)| place.root < local);
+        match self.env.get(at) {
+            Some((place, value)) if place.root == local && place.path.is_empty() => *value,
+            _ => pool.intern(Expr::Input(local)),
+        }
+    }
+
+    /// The place that an access path means, after following references held by its root.
+    pub(crate) fn resolve(&self, pool: &mut Pool, place: &Place) -> Place {
+        let mut place = place.clone();
+        for _ in 0..8 {
+            let value = self.local(pool, place.root);
+            let target = match pool.get(value) {
+                Expr::Ref(target) => target.clone(),
+                Expr::Guard(inner, _) => match pool.get(*inner) {
+                    Expr::Ref(target) => target.clone(),
+                    _ => break,
+                },
+                _ => break,
+            };
+            if target.root == place.root {
+                break;
+            }
+            let rest = std::mem::take(&mut place.path);
+            place = target;
+            place.path.extend(rest);
+        }
+        place.path.retain(|step| !matches!(step, Projection::Deref));
+        place
+    }
+
+    /// The content of a place.
+    pub(crate) fn read(&self, pool: &mut Pool, place: &Place) -> ValueId {
+        let place = self.resolve(pool, place);
+        // The longest prefix that was written by itself.
+        for split in (0..=place.path.len()).rev() {
+            let prefix = Place {
+                root: place.root,
+                path: place.path[..split].to_vec(),
+            };
+            let found = self
+                .env
+                .binary_search_by(|(other, _)| other.cmp(&prefix))
+                .ok()
+                .map(|at| self.env[at].1);
+            let base = match found {
+                Some(value) => value,
+                None if split == 0 => pool.intern(Expr::Input(place.root)),
+                None => continue,
+            };
+            return place.path[split..]
+                .iter()
+                .fold(base, |value, step| match step {
+                    Projection::Field(name) => {
+                        let value = self.content(pool, value);
+                        pool.field(value, name)
+                    }
+                    Projection::Index => {
+                        let value = self.content(pool, value);
+                        pool.intern(Expr::Element(value))
+                    }
+                    Projection::Deref => value,
+                });
+        }
+        pool.intern(Expr::Input(place.root))
+    }
+
+    /// A value with references, locks and borrows looked through.
+    pub(crate) fn content(&self, pool: &mut Pool, value: ValueId) -> ValueId {
+        let mut value = value;
+        for _ in 0..8 {
+            value = match pool.get(value).clone() {
+                Expr::Ref(place) => self.read(pool, &place),
+                Expr::Guard(inner, _) => {
+                    if let Expr::Ref(place) = pool.get(inner).clone() {
+                        let place = self.resolve(pool, &place);
+                        if let Ok(at) = self.env.binary_search_by(|(other, _)| other.cmp(&place)) {
+                            // Written through a lock on this path, or a local cell.
+                            let written = self.env[at].1;
+                            if !matches!(
+                                pool.get(written),
+                                Expr::Result(_) | Expr::Input(_) | Expr::Answer(..)
+                            ) {
+                                return written;
+                            }
+                            return pool.intern(Expr::Inside(written, self.epoch));
+                        }
+                        let whole = self.read(pool, &place);
+                        return pool.intern(Expr::Inside(whole, self.epoch));
+                    }
+                    return pool.intern(Expr::Inside(inner, self.epoch));
+                }
+                _ => return value,
+            };
+        }
+        value
+    }
+
+    /// Sets what a place holds; what was known about its parts is forgotten.
+    pub(crate) fn write(&mut self, place: &Place, value: ValueId) {
+        let from = self.env.partition_point(|(other, _)| other < place);
+        let to = from
+            + self.env[from..]
+                .iter()
+                .take_while(|(other, _)| is_part(other, place))
+                .count();
+        self.env.splice(from..to, [(place.clone(), value)]);
+    }
+
+    /// Forgets every part of what a root holds that was written one by one.
+    pub(crate) fn forget_parts(&mut self, root: LocalId) {
+        self.env
+            .retain(|(place, _)| place.root != root || place.path.is_empty());
+    }
+
+    /// An operation is executed again: values from its last execution get another name.
+    pub(crate) fn refresh(&mut self, pool: &mut Pool, op: OpId) {
+        self.facts.retain(|id| !pool.depends_on(id, op));
+        for at in 0..self.env.len() {
+            if pool.depends_on(self.env[at].1, op) {
+                let stale = pool.intern(Expr::Stale(self.env[at].0.clone()));
+                self.env[at].1 = stale;
+            }
+        }
+    }
+
+    /// Keeps only what can still decide something.
+    pub(crate) fn prune<'p>(&mut self, pool: &mut Pool, live: impl Iterator<Item = &'p Place>) {
+        let live: Vec<Place> = live.cloned().collect();
+        let mut roots: Vec<LocalId> = live.iter().map(|place| place.root).collect();
+        // What is referenced stays as long as the reference.
+        let mut at = 0;
+        roots.sort_unstable();
+        roots.dedup();
+        while at < roots.len() {
+            let mut found = Vec::new();
+            for (place, value) in &self.env {
+                if place.root == roots[at] {
+                    pool.referenced(*value, &mut found);
+                }
+            }
+            for root in found {
+                if !roots.contains(&root) {
+                    roots.push(root);
+                }
+            }
+            at += 1;
+        }
+        roots.sort_unstable();
+        self.env
+            .retain(|(place, _)| roots.binary_search(&place.root).is_ok());
+
+        // A fact matters while its value can be computed again from what is live.
+        let mut leaves: Vec<ValueId> = Vec::new();
+        for place in &live {
+            let resolved = self.resolve(pool, place);
+            let value = self.read(pool, &resolved);
+            collect_leaves(pool, value, &mut leaves);
+        }
+        for (_, value) in &self.env {
+            collect_leaves(pool, *value, &mut leaves);
+        }
+        leaves.sort_unstable();
+        leaves.dedup();
+        let epoch = self.epoch;
+        self.facts
+            .retain(|id| is_reachable(pool, id, &leaves, epoch));
+    }
+
+    /// Merges another state of the same block into this one: keeps what both know. Returns whether anything changed.
+    pub(crate) fn join(
+        &mut self,
+        pool: &mut Pool,
+        other: &Self,
+        block: BlockId,
+        widen: bool,
+    ) -> bool {
+        let mut env = Vec::with_capacity(self.env.len());
+        let mut pairs = Vec::new();
+        let mut theirs = other.env.iter().peekable();
+        for (place, mine) in &self.env {
+            while theirs.next_if(|(candidate, _)| candidate < place).is_some() {}
+            let Some((_, their)) = theirs.next_if(|(candidate, _)| candidate == place) else {
+                if place.path.is_empty() {
+                    env.push((
+                        place.clone(),
+                        pool.intern(Expr::Merged(block, place.clone())),
+                    ));
+                }
+                continue;
+            };
+            if mine == their {
+                env.push((place.clone(), *mine));
+            } else {
+                let merged = pool.intern(Expr::Merged(block, place.clone()));
+                pairs.push((*mine, *their, merged));
+                env.push((place.clone(), merged));
+            }
+        }
+        let facts = if widen {
+            Facts::default()
+        } else {
+            Facts::join(pool, &self.facts, &other.facts, &pairs)
+        };
+        let epoch = if self.epoch == other.epoch {
+            self.epoch
+        } else {
+            Epoch(block.0 | 1 << 31)
+        };
+        let changed = env != self.env || facts != self.facts || epoch != self.epoch;
+        self.env = env;
+        self.facts = facts;
+        self.epoch = epoch;
+        changed
+    }
+}
+
+/// Whether `place` is `of` or lies inside it.
+fn is_part(place: &Place, of: &Place) -> bool {
+    place.root == of.root && place.path.starts_with(&of.path)
+}
+
+/// Fields of inputs are leaves of their own: knowing `self.a` does not matter because `self.b` is read.
+fn is_leaf(pool: &Pool, id: ValueId) -> bool {
+    match pool.get(id) {
+        Expr::Field(of, _) => is_leaf(pool, *of),
+        expr => parts(expr).is_empty(),
+    }
+}
+
+fn collect_leaves(pool: &Pool, id: ValueId, into: &mut Vec<ValueId>) {
+    let mut pending = vec![id];
+    let mut steps = 0;
+    while let Some(id) = pending.pop() {
+        steps += 1;
+        if steps > 256 {
+            return;
+        }
+        // What is inside a lock, and answers, also count as themselves: they outlive their epoch in copies.
+        if is_leaf(pool, id) || matches!(pool.get(id), Expr::Inside(..) | Expr::Answer(..)) {
+            into.push(id);
+        }
+        if !is_leaf(pool, id) {
+            pending.extend(parts(pool.get(id)));
+        }
+    }
+}
+
+fn is_reachable(pool: &Pool, id: ValueId, leaves: &[ValueId], epoch: Epoch) -> bool {
+    let mut pending = vec![id];
+    let mut steps = 0;
+    while let Some(id) = pending.pop() {
+        steps += 1;
+        if steps > 256 {
+            return false;
+        }
+        let known = leaves.binary_search(&id).is_ok();
+        match pool.get(id) {
+            Expr::Inside(_, at) | Expr::Answer(_, _, at) if known || *at != epoch => {
+                if !known {
+                    return false;
+                }
+            }
+            Expr::Field(of, _) if is_leaf(pool, id) => {
+                // A field is reachable also when what contains it is live as a whole.
+                if !known {
+                    pending.push(*of);
+                }
+            }
+            expr if is_leaf(pool, id) => {
+                if !known && !matches!(expr, Expr::Const(_) | Expr::Named(_)) {
+                    return false;
+                }
+            }
+            expr => pending.extend(parts(expr)),
+        }
+    }
+    true
+}

@@ -1,0 +1,569 @@
+//! What one block does to a state: the transfer function that the solver and the exact search share.
+
+use rustc_hash::FxHashSet;
+
+use crate::contract::Models;
+use crate::engine::exits::exits;
+use crate::engine::layout::Layout;
+use crate::engine::liveness::Liveness;
+use crate::engine::monitor::{Exit, Monitor, Position};
+use crate::engine::state::State;
+use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
+use crate::flow::{
+    Block, BlockId, Call, Callee, Const, Decision, End, Graph, Leave, LocalId, Name, OpKind, Path,
+    Place, Projection, Span, Test, Value,
+};
+
+/// Named constants of the checked program and of the models, as numbers or other names.
+pub(crate) trait Constants {
+    /// The value of a named constant, where it is known.
+    fn value(&self, path: &Path) -> Option<Const>;
+}
+
+/// A function set up for walking.
+pub(crate) struct Machine<'a> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) layout: &'a Layout,
+    pub(crate) live: &'a Liveness,
+    pub(crate) monitor: &'a Monitor,
+    pub(crate) models: &'a Models,
+    pub(crate) constants: &'a dyn Constants,
+    /// The function returns a bare status.
+    pub(crate) is_status: bool,
+    pub(crate) pool: Pool,
+    /// Variables that code elsewhere shares (`self` and reference parameters).
+    pub(crate) shared: FxHashSet<LocalId>,
+    /// Temporaries that are `&mut` borrows.
+    pub(crate) mutable_borrows: FxHashSet<LocalId>,
+    /// Variables whose content may be returned; the solver keeps states apart by what kind of result they hold.
+    pub(crate) returned: FxHashSet<LocalId>,
+    /// Transfer steps so far: blocks executed. Growth tests count these.
+    pub(crate) steps: usize,
+}
+
+/// What leaves a block.
+pub(crate) struct Successor {
+    pub(crate) to: BlockId,
+    pub(crate) state: State,
+    /// Which side of a branch; none for a plain continuation.
+    pub(crate) side: Option<bool>,
+    /// Both sides were possible, so this was a decision.
+    pub(crate) decided: bool,
+}
+
+/// Receives what happens while a block is executed.
+pub(crate) trait Sink {
+    /// The monitor moved at an operation, a branch outcome or an exit.
+    fn moved(&mut self, at: OpId, before: &[Position], after: &[Position], exit: Option<&Exit>);
+}
+
+impl Machine<'_> {
+    /// Executes one block.
+    pub(crate) fn execute(
+        &mut self,
+        block: BlockId,
+        mut state: State,
+        sink: &mut dyn Sink,
+    ) -> Vec<Successor> {
+        self.steps += 1;
+        let graph = self.graph;
+        let body = &graph.blocks[block.index()];
+        for (index, op) in body.ops.iter().enumerate() {
+            let at = self.layout.op(block, index);
+            self.operation(&mut state, &op.kind, at, block);
+            if let Some(labels) = self.monitor.ops.get(&at) {
+                let before = state.monitor.clone();
+                self.monitor.step(&mut state.monitor, labels);
+                sink.moved(at, &before, &state.monitor, None);
+            }
+        }
+        let at = self.layout.end(graph, block);
+        match &body.end {
+            End::Goto(to) => vec![Successor {
+                to: *to,
+                state,
+                side: None,
+                decided: false,
+            }],
+            End::Diverge => Vec::new(),
+            End::Return { value, how } => {
+                let value = state.local(&mut self.pool, *value);
+                for exit in exits(&mut self.pool, &state, value, *how, self.is_status) {
+                    self.exit(&state, value, &exit, at, sink);
+                }
+                Vec::new()
+            }
+            End::Branch { on, yes, no, why } => {
+                let value = state.local(&mut self.pool, *on);
+                let condition = state.content(&mut self.pool, value);
+                if *why == Decision::Try {
+                    self.unwrapped(&state, condition, at, sink);
+                }
+                let mut sides = Vec::new();
+                for (side, to) in [(true, *yes), (false, *no)] {
+                    let mut state = state.clone();
+                    if state.facts.assume(&self.pool, condition, side) {
+                        self.note_failed_events(&mut state, condition);
+                        if let Some(labels) = self.monitor.branches.get(&(block, side)) {
+                            let before = state.monitor.clone();
+                            self.monitor.step(&mut state.monitor, labels);
+                            sink.moved(at, &before, &state.monitor, None);
+                        }
+                        sides.push(Successor {
+                            to,
+                            state,
+                            side: Some(side),
+                            decided: false,
+                        });
+                    }
+                }
+                let decided = sides.len() == 2;
+                for successor in &mut sides {
+                    successor.decided = decided;
+                }
+                sides
+            }
+        }
+    }
+
+    /// Remembers events whose result turned out to be a failure, beyond the life of that result.
+    fn note_failed_events(&self, state: &mut State, condition: ValueId) {
+        for result in self.pool.results_in(condition) {
+            if let Expr::Result(op) = self.pool.get(result)
+                && self.monitor.ops.contains_key(op)
+                && state.facts.success(&self.pool, result) == Some(false)
+                && let Err(place) = state.failed.binary_search(op)
+            {
+                state.failed.insert(place, *op);
+            }
+        }
+    }
+
+    fn exit(&mut self, state: &State, value: ValueId, exit: &Exit, at: OpId, sink: &mut dyn Sink) {
+        let pool = &mut self.pool;
+        let (layout, graph) = (self.layout, self.graph);
+        let how = exit.how;
+        let labels = self.monitor.exit_labels(exit, |op| {
+            // The value is made from the event's result, or the function leaves because that result failed:
+            // by `?`, or by a value in whose expression the event stands (`cb.done(hr).map_err(f)`).
+            if pool.depends_on(value, op) {
+                return true;
+            }
+            let (_, Some(event)) = layout.find(graph, op) else {
+                return false;
+            };
+            let (exit_block, _) = layout.find(graph, at);
+            let exit_block = &graph.blocks[exit_block.index()];
+            let left_with = match (how, &exit_block.end) {
+                (Leave::Try, End::Return { value, .. }) => operand_span(graph, exit_block, *value),
+                _ => Some(exit_block.end_span),
+            };
+            state.failed.contains(&op) && left_with.is_some_and(|span| span.contains(event.span))
+        });
+        let mut after = state.monitor.clone();
+        self.monitor.step(&mut after, &labels);
+        sink.moved(at, &state.monitor, &after, Some(exit));
+    }
+
+    /// What kinds of results the variables hold that may be returned: the discriminators of property
+    /// simulation. `live` are the places that matter at the block.
+    pub(crate) fn discriminators(&mut self, state: &State, block: BlockId) -> Vec<u8> {
+        let live = self.live;
+        let mut found = Vec::new();
+        for place in live.at_entry(block) {
+            if place.path.is_empty() && self.returned.contains(&place.root) {
+                let value = state.local(&mut self.pool, place.root);
+                found.push(self.kind_of(state, value, 3));
+            }
+        }
+        found
+    }
+
+    fn kind_of(&mut self, state: &State, value: ValueId, depth: u8) -> u8 {
+        let value = state.content(&mut self.pool, value);
+        let inner = |machine: &mut Self, of: ValueId| {
+            if depth == 0 {
+                0
+            } else {
+                machine.kind_of(state, of, depth - 1) % 16
+            }
+        };
+        match self.pool.get(value).clone() {
+            Expr::Const(Const::Int(number)) => match number.signum() {
+                0 => 1,
+                1 => 2,
+                _ => 3,
+            },
+            Expr::Const(_) => 4,
+            Expr::Variant(name, fields) => match (&*name, fields.first()) {
+                ("Ok" | "Some", _) => 5,
+                ("Err", Some(payload)) => 16 + inner(self, *payload),
+                _ => 6,
+            },
+            Expr::OkOf(of) => 32 + inner(self, of),
+            Expr::Residual(of) => 48 + inner(self, of),
+            Expr::Rewrap(of, _) => 64 + inner(self, of),
+            Expr::Payload(of, _, _) => 80 + inner(self, of),
+            Expr::Result(op) if self.monitor.ops.contains_key(&op) => 7,
+            Expr::Result(_) => 8,
+            Expr::Answer(..) => 9,
+            _ => 10,
+        }
+    }
+
+    /// A `?` on a success that lost its code on the way: nothing ends here, but the code is gone.
+    fn unwrapped(&mut self, state: &State, condition: ValueId, at: OpId, sink: &mut dyn Sink) {
+        let Expr::Test(of, Test::Success) = self.pool.get(condition) else {
+            return;
+        };
+        let of = *of;
+        if !matches!(self.pool.get(of), Expr::OkOf(_)) {
+            return;
+        }
+        for mut exit in exits(&mut self.pool, state, of, Leave::Try, false) {
+            if exit.made_from.is_some() {
+                exit.leaves = false;
+                self.exit(state, of, &exit, at, sink);
+            }
+        }
+    }
+
+    fn operation(&mut self, state: &mut State, op: &OpKind, at: OpId, block: BlockId) {
+        match op {
+            OpKind::Let { to, value } => {
+                let value = self.value(state, value, at, block);
+                state.write(&Place::local(*to), value);
+            }
+            OpKind::Store { to, from } => {
+                let value = state.local(&mut self.pool, *from);
+                let place = state.resolve(&mut self.pool, to);
+                match place
+                    .path
+                    .iter()
+                    .position(|step| *step == Projection::Index)
+                {
+                    // One element changed: the whole is something else now.
+                    Some(index) => {
+                        let whole = Place {
+                            root: place.root,
+                            path: place.path[..index].to_vec(),
+                        };
+                        let value = self.changed(state, at, block, place.root);
+                        state.write(&whole, value);
+                    }
+                    None => state.write(&place, value),
+                }
+            }
+            OpKind::Call(call) => self.call(state, call, at, block),
+            OpKind::Drop(_) => {}
+            OpKind::Leak { locals, .. } => {
+                self.disturb(state, at);
+                for local in locals {
+                    if self.graph.locals[local.index()].mutable {
+                        let value = self.changed(state, at, block, *local);
+                        state.write(&Place::local(*local), value);
+                    }
+                }
+            }
+        }
+    }
+
+    fn changed(&mut self, state: &mut State, at: OpId, block: BlockId, local: LocalId) -> ValueId {
+        if self.layout.is_cyclic(block) {
+            state.refresh(&mut self.pool, at);
+        }
+        self.pool.intern(Expr::Changed(at, local))
+    }
+
+    fn fresh(&mut self, state: &mut State, at: OpId, block: BlockId) -> ValueId {
+        if self.layout.is_cyclic(block) {
+            state.refresh(&mut self.pool, at);
+        }
+        self.pool.intern(Expr::Result(at))
+    }
+
+    /// Other code ran: what is shared with it may have changed.
+    fn disturb(&mut self, state: &mut State, at: OpId) {
+        state.epoch = Epoch(at.0 + 1);
+        for root in &self.shared {
+            state.forget_parts(*root);
+        }
+    }
+
+    fn call(&mut self, state: &mut State, call: &Call, at: OpId, block: BlockId) {
+        if is_answer(self.models, &call.callee) {
+            let args: Vec<ValueId> = call
+                .args
+                .iter()
+                .map(|arg| {
+                    let value = state.local(&mut self.pool, *arg);
+                    state.content(&mut self.pool, value)
+                })
+                .collect();
+            let name = match &call.callee {
+                Callee::Path(path) | Callee::Macro(path) => Name::from(path.to_string()),
+                Callee::Method(name) | Callee::Field(name) => name.clone(),
+                Callee::Value(_) => Name::from(""),
+            };
+            let value = self.pool.intern(Expr::Answer(name, args, state.epoch));
+            state.write(&Place::local(call.to), value);
+            return;
+        }
+        let result = self.fresh(state, at, block);
+        for (index, arg) in call.args.iter().enumerate() {
+            let value = state.local(&mut self.pool, *arg);
+            if let Expr::Ref(place) = self.pool.get(value).clone() {
+                let place = state.resolve(&mut self.pool, &place);
+                let owned = self.graph.locals[place.root.index()].mutable
+                    && !self.shared.contains(&place.root);
+                let is_receiver = index == 0 && matches!(call.callee, Callee::Method(_));
+                if self.mutable_borrows.contains(arg) || (is_receiver && owned) {
+                    let value = self.pool.intern(Expr::Changed(at, place.root));
+                    state.write(&place, value);
+                }
+            }
+        }
+        self.disturb(state, at);
+        state.write(&Place::local(call.to), result);
+        if let Some(success) = self.monitor.hints.get(&at) {
+            let test = self.pool.intern(Expr::Test(result, Test::Success));
+            // Nothing is known about a fresh result, so this cannot contradict.
+            let _ = state.facts.assume(&self.pool, test, *success);
+        }
+    }
+
+    fn value(&mut self, state: &mut State, value: &Value, at: OpId, block: BlockId) -> ValueId {
+        let local = |state: &State, pool: &mut Pool, of: &LocalId| {
+            let value = state.local(pool, *of);
+            state.content(pool, value)
+        };
+        match value {
+            Value::Use(of) => state.local(&mut self.pool, *of),
+            Value::Copy(of) => local(state, &mut self.pool, of),
+            Value::Read(place) => {
+                if place.path.is_empty() {
+                    state.local(&mut self.pool, place.root)
+                } else {
+                    state.read(&mut self.pool, place)
+                }
+            }
+            Value::Borrow { place, .. } => {
+                // A reference to a reference is the reference.
+                if place.path.is_empty() {
+                    let held = state.local(&mut self.pool, place.root);
+                    if matches!(self.pool.get(held), Expr::Ref(_) | Expr::Guard(..)) {
+                        return held;
+                    }
+                }
+                let place = state.resolve(&mut self.pool, place);
+                self.pool.intern(Expr::Ref(place))
+            }
+            Value::Const(value) => self.pool.intern(Expr::Const(value.clone())),
+            Value::Path(path) => self.named(path),
+            Value::Variant { path, fields } => {
+                let transparent = self
+                    .models
+                    .transparent_types
+                    .iter()
+                    .any(|name| &**name == path.last());
+                if let ([only], true) = (fields.as_slice(), transparent) {
+                    return local(state, &mut self.pool, only);
+                }
+                let fields = fields
+                    .iter()
+                    .map(|field| state.local(&mut self.pool, *field))
+                    .collect();
+                self.pool.intern(Expr::Variant(last(path), fields))
+            }
+            Value::Struct { path, fields, rest } => {
+                let mut values: Vec<(Name, ValueId)> = fields
+                    .iter()
+                    .map(|(name, field)| (name.clone(), state.local(&mut self.pool, *field)))
+                    .collect();
+                if let Some(rest) = rest {
+                    let base = local(state, &mut self.pool, rest);
+                    if let Expr::Struct(_, inherited) = self.pool.get(base) {
+                        for (name, value) in inherited {
+                            if !values.iter().any(|(own, _)| own == name) {
+                                values.push((name.clone(), *value));
+                            }
+                        }
+                    }
+                }
+                values.sort();
+                self.pool.intern(Expr::Struct(last(path), values))
+            }
+            Value::Tuple(fields) => {
+                let fields = fields
+                    .iter()
+                    .map(|field| state.local(&mut self.pool, *field))
+                    .collect();
+                self.pool.intern(Expr::Tuple(fields))
+            }
+            Value::Not(of) => {
+                let of = local(state, &mut self.pool, of);
+                self.pool.not(of)
+            }
+            Value::Neg(of) => {
+                let of = local(state, &mut self.pool, of);
+                self.pool.neg(of)
+            }
+            Value::Binary(op, left, right) => {
+                let left = local(state, &mut self.pool, left);
+                let right = local(state, &mut self.pool, right);
+                self.pool.binary(*op, left, right)
+            }
+            Value::Test { of, test } => {
+                let of = self.tested(state, *of, test);
+                self.test(of, test)
+            }
+            Value::Payload { of, variant, field } => {
+                let held = state.local(&mut self.pool, *of);
+                let held = match self.pool.get(held) {
+                    Expr::Guard(_, false) if &**variant != "Some" => held,
+                    _ => state.content(&mut self.pool, held),
+                };
+                self.pool.payload(held, variant, field)
+            }
+            Value::Residual(of) => {
+                let of = local(state, &mut self.pool, of);
+                match self.pool.get(of) {
+                    Expr::Variant(name, _) if !is_success_name(name) => of,
+                    Expr::Residual(_) => of,
+                    _ => self.pool.intern(Expr::Residual(of)),
+                }
+            }
+            Value::Guard(of) => {
+                let held = state.local(&mut self.pool, *of);
+                match self.pool.get(held) {
+                    Expr::Guard(..) => held,
+                    _ => self.pool.intern(Expr::Guard(held, false)),
+                }
+            }
+            Value::Closure(id) => self.pool.intern(Expr::Closure(*id)),
+            Value::Cast(of, _) => local(state, &mut self.pool, of),
+            Value::OkOf(of) => {
+                let held = state.local(&mut self.pool, *of);
+                if matches!(self.pool.get(held), Expr::Guard(_, false)) {
+                    return held;
+                }
+                let of = state.content(&mut self.pool, held);
+                match self.pool.get(of).clone() {
+                    Expr::Variant(name, fields) if &*name == "Ok" => {
+                        self.pool.intern(Expr::Variant(Name::from("Some"), fields))
+                    }
+                    Expr::Variant(name, _) if &*name == "Err" => self
+                        .pool
+                        .intern(Expr::Variant(Name::from("None"), Vec::new())),
+                    _ => self.pool.intern(Expr::OkOf(of)),
+                }
+            }
+            Value::Rewrap { like, payload } => {
+                let like = local(state, &mut self.pool, like);
+                let payload = state.local(&mut self.pool, *payload);
+                match self.pool.get(like).clone() {
+                    Expr::Variant(name, _) => self.pool.intern(Expr::Variant(name, vec![payload])),
+                    _ => self.pool.intern(Expr::Rewrap(like, payload)),
+                }
+            }
+            Value::Unknown(_) => self.fresh(state, at, block),
+        }
+    }
+
+    /// What a test looks at: a fresh lock is asked whether it was taken, everything else what is inside.
+    fn tested(&mut self, state: &State, of: LocalId, test: &Test) -> ValueId {
+        let held = state.local(&mut self.pool, of);
+        let asks_lock = match test {
+            Test::Success => true,
+            Test::Variant(path) => matches!(path.last(), "Ok" | "Err"),
+            _ => false,
+        };
+        match self.pool.get(held) {
+            Expr::Guard(_, false) if asks_lock => held,
+            _ => state.content(&mut self.pool, held),
+        }
+    }
+
+    fn test(&mut self, of: ValueId, test: &Test) -> ValueId {
+        let test = match test {
+            Test::Path(path) => match self.constants.value(path) {
+                Some(value) => Test::Equals(value),
+                None if matches!(path.last(), "None" | "Ok" | "Err" | "Some") => {
+                    Test::Variant(path.clone())
+                }
+                None => Test::Path(Path {
+                    segments: vec![last(path)],
+                }),
+            },
+            Test::Variant(path) => Test::Variant(Path {
+                segments: vec![last(path)],
+            }),
+            other => other.clone(),
+        };
+        self.pool.intern(Expr::Test(of, test))
+    }
+
+    fn named(&mut self, path: &Path) -> ValueId {
+        if let Some(value) = self.constants.value(path) {
+            return self.pool.intern(Expr::Const(value));
+        }
+        match path.last() {
+            "None" => self
+                .pool
+                .intern(Expr::Variant(Name::from("None"), Vec::new())),
+            _ => self.pool.intern(Expr::Named(last(path))),
+        }
+    }
+}
+
+/// The expression in front of the `?` that leaves with this value.
+fn operand_span(graph: &Graph, block: &Block, value: LocalId) -> Option<Span> {
+    block.ops.iter().find_map(|op| match &op.kind {
+        OpKind::Let {
+            to,
+            value: Value::Residual(of),
+        } if *to == value => Some(graph.locals[of.index()].span),
+        _ => None,
+    })
+}
+
+/// Whether a call only answers a question: the same question has the same answer until something changes.
+pub(crate) fn is_answer(models: &Models, callee: &Callee) -> bool {
+    const QUESTIONS: [&str; 8] = [
+        "is_",
+        "has_",
+        "can_",
+        "should_",
+        "needs_",
+        "wants_",
+        "contains",
+        "supports_",
+    ];
+    match callee {
+        Callee::Method(name) => {
+            let modelled = models.methods.get(name).and_then(|rows| rows.first());
+            modelled.is_some_and(|row| row.pure)
+                || QUESTIONS.iter().any(|prefix| name.starts_with(prefix))
+        }
+        Callee::Path(path) => {
+            let rows = path
+                .segments
+                .last()
+                .and_then(|name| models.functions.get(name));
+            rows.into_iter()
+                .flatten()
+                .any(|row| row.pure && path.ends_with(&row.path))
+                || QUESTIONS
+                    .iter()
+                    .any(|prefix| path.last().starts_with(prefix))
+        }
+        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
+    }
+}
+
+fn last(path: &Path) -> Name {
+    path.segments
+        .last()
+        .cloned()
+        .unwrap_or_else(|| Name::from(""))
+}

@@ -1,0 +1,275 @@
+//! The path of a violation as steps that a person can follow: decisions, events, the exit.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::contract::Written;
+use crate::engine::confirm::{Path, Turn};
+use crate::engine::layout::{Layout, successors};
+use crate::engine::monitor::{Exit, Monitor};
+use crate::engine::value::OpId;
+use crate::flow::{BlockId, Decision, End, Graph, Leave, LocalId, OpKind, Span, Test, Value};
+
+/// A violating path, ready to be told.
+#[derive(Clone, Debug)]
+pub(crate) struct Witness {
+    /// In order of execution; the last one is the violation.
+    pub(crate) steps: Vec<Step>,
+    /// Where the value that leaves (or that a `?` unwraps) at the end was made.
+    pub(crate) value_span: Option<Span>,
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+}
+
+/// What happens at a step.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// A decision, as text.
+    Decision(String),
+    /// An event with this label of the property.
+    Event { at: OpId, label: usize },
+    /// The function is left; the text says how.
+    Exit(String),
+}
+
+/// Tells the path of a violation of `property`.
+pub(crate) fn witness(
+    graph: &Graph,
+    layout: &Layout,
+    monitor: &Monitor,
+    property: usize,
+    path: &Path,
+) -> Witness {
+    let relevant = relevant_decisions(graph, layout, monitor, property, path);
+    let mut steps = Vec::new();
+    let mut seen = FxHashSet::default();
+    let mut values = Values::default();
+    for (index, turn) in path.turns.iter().enumerate() {
+        let block = &graph.blocks[turn.block.index()];
+        for (at, op) in block.ops.iter().enumerate() {
+            let id = layout.op(turn.block, at);
+            values.follow(&op.kind, op.span);
+            if let Some(label) = monitor.ops.get(&id).and_then(|labels| labels[property]) {
+                let span = match &op.kind {
+                    OpKind::Call(call) => {
+                        Span::new(call.name_span.start, op.span.end.max(call.name_span.end))
+                    }
+                    _ => op.span,
+                };
+                steps.push(Step {
+                    span,
+                    kind: Kind::Event { at: id, label },
+                });
+            }
+            if id == path.at {
+                return Witness {
+                    steps,
+                    value_span: None,
+                };
+            }
+        }
+        let again = !seen.insert(turn.block);
+        let ends_here = path.turns.len() == index + 1;
+        if let (End::Branch { why, .. }, Some(side), false) = (&block.end, turn.side, ends_here)
+            && relevant[index]
+            && let Some(text) = describe(why, side, again)
+        {
+            // Arms that were tried before the one that matched say nothing more than that one.
+            let tried_in_vain =
+                matches!(why, Decision::Pattern(_)) && !side && next_is_pattern(graph, path, index);
+            if !tried_in_vain {
+                steps.push(Step {
+                    span: block.end_span,
+                    kind: Kind::Decision(text),
+                });
+            }
+        }
+        if let (true, Some(exit)) = (ends_here, &path.exit) {
+            let span = block.end_span;
+            if exit.leaves && matches!(exit.how, Leave::Try) {
+                // The decision and the exit are one place and one thing.
+                if steps
+                    .last()
+                    .is_some_and(|step| step.span == span && matches!(step.kind, Kind::Decision(_)))
+                {
+                    steps.pop();
+                }
+            }
+            steps.push(Step {
+                span,
+                kind: Kind::Exit(exit_text(exit)),
+            });
+        }
+    }
+    let value_span = path
+        .turns
+        .last()
+        .and_then(|turn| values.at_end(graph, turn.block));
+    Witness { steps, value_span }
+}
+
+/// Where values were made, followed along one path.
+#[derive(Default)]
+struct Values {
+    made: FxHashMap<LocalId, Span>,
+}
+
+impl Values {
+    fn follow(&mut self, op: &OpKind, span: Span) {
+        match op {
+            OpKind::Let { to, value } => {
+                let made = match value {
+                    Value::Use(from)
+                    | Value::Copy(from)
+                    | Value::Cast(from, _)
+                    | Value::Residual(from)
+                    | Value::Payload { of: from, .. } => {
+                        self.made.get(from).copied().unwrap_or(span)
+                    }
+                    // `Err(Error::empty())` is made where its status is, when that stands inside.
+                    Value::Variant { fields, .. } => {
+                        let inner = fields
+                            .first()
+                            .and_then(|field| self.made.get(field))
+                            .copied();
+                        inner.filter(|inner| span.contains(*inner)).unwrap_or(span)
+                    }
+                    _ => span,
+                };
+                self.made.insert(*to, made);
+            }
+            OpKind::Call(call) => {
+                self.made.insert(call.to, span);
+            }
+            OpKind::Store { .. } | OpKind::Drop(_) | OpKind::Leak { .. } => {}
+        }
+    }
+
+    fn at_end(&self, graph: &Graph, block: BlockId) -> Option<Span> {
+        let block = &graph.blocks[block.index()];
+        let value = match &block.end {
+            End::Return { value, .. } => *value,
+            End::Branch { on, .. } => block.ops.iter().rev().find_map(|op| match &op.kind {
+                OpKind::Let {
+                    to,
+                    value:
+                        Value::Test {
+                            of,
+                            test: Test::Success,
+                        },
+                } if to == on => Some(*of),
+                _ => None,
+            })?,
+            End::Goto(_) | End::Diverge => return None,
+        };
+        self.made.get(&value).copied()
+    }
+}
+
+fn describe(why: &Decision, side: bool, again: bool) -> Option<String> {
+    Some(match (why, side) {
+        (Decision::Try, true) | (Decision::Unknown, _) => return None,
+        (Decision::Try, false) => "takes the `Err` branch of `?` here".to_owned(),
+        (Decision::Condition, true) => "the condition holds here".to_owned(),
+        (Decision::Condition, false) => "the condition does not hold here".to_owned(),
+        (Decision::Pattern(pattern), true) => format!("matches `{pattern}` here"),
+        (Decision::Pattern(pattern), false) => format!("does not match `{pattern}` here"),
+        (Decision::Iterate, true) if again => "goes round the loop once more".to_owned(),
+        (Decision::Iterate, true) => "enters the loop".to_owned(),
+        (Decision::Iterate, false) if again => return None,
+        (Decision::Iterate, false) => "the loop body is not entered".to_owned(),
+        (Decision::Adapter(name), true) => format!("`{name}` gets a success here"),
+        (Decision::Adapter(name), false) => format!("`{name}` gets an error or nothing here"),
+        (Decision::Cfg(predicate), true) => format!("`cfg({predicate})` holds here"),
+        (Decision::Cfg(predicate), false) => format!("`cfg({predicate})` does not hold here"),
+    })
+}
+
+fn exit_text(exit: &Exit) -> String {
+    match (exit.leaves, exit.how, exit.written) {
+        (false, _, _) => "goes on as if nothing had been said".to_owned(),
+        (true, Leave::Try, Written::Err) if exit.high < 0 => {
+            "takes the `Err` branch of `?` and returns here".to_owned()
+        }
+        (true, _, Written::Ok) => "returns `Ok` here".to_owned(),
+        (true, _, Written::Err) if exit.high < 0 => "returns `Err` here".to_owned(),
+        (true, _, Written::Err) => "returns a success code as `Err` here".to_owned(),
+        (true, _, Written::Status) if exit.high < 0 => "returns a failure here".to_owned(),
+        (true, _, Written::Status) => "returns a success code here".to_owned(),
+    }
+}
+
+fn next_is_pattern(graph: &Graph, path: &Path, index: usize) -> bool {
+    path.turns.get(index + 1).is_some_and(|turn: &Turn| {
+        matches!(
+            &graph.blocks[turn.block.index()].end,
+            End::Branch {
+                why: Decision::Pattern(_),
+                ..
+            }
+        )
+    })
+}
+
+/// Which decisions matter: those whose other side does not lead to the same places without an event.
+/// Where a later branch follows from what is known, earlier decisions may be the reason, so all count.
+fn relevant_decisions(
+    graph: &Graph,
+    layout: &Layout,
+    monitor: &Monitor,
+    property: usize,
+    path: &Path,
+) -> Vec<bool> {
+    let has_event = |block: BlockId| {
+        let ops = &graph.blocks[block.index()].ops;
+        (0..ops.len()).any(|at| {
+            monitor
+                .ops
+                .get(&layout.op(block, at))
+                .is_some_and(|labels| labels[property].is_some())
+        })
+    };
+    // The last branch whose outcome follows from facts.
+    let follows = path
+        .turns
+        .iter()
+        .rposition(|turn| turn.side.is_some() && !turn.decided);
+    let mut relevant = Vec::with_capacity(path.turns.len());
+    for (index, turn) in path.turns.iter().enumerate() {
+        let End::Branch { yes, no, .. } = &graph.blocks[turn.block.index()].end else {
+            relevant.push(false);
+            continue;
+        };
+        let (Some(side), true) = (turn.side, turn.decided) else {
+            relevant.push(false);
+            continue;
+        };
+        if follows.is_some_and(|later| later > index) {
+            relevant.push(true);
+            continue;
+        }
+        let later: FxHashSet<BlockId> = path.turns[index + 1..]
+            .iter()
+            .map(|turn| turn.block)
+            .collect();
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![if side { *no } else { *yes }];
+        let mut rejoins = false;
+        while let Some(block) = pending.pop() {
+            if !seen.insert(block) || has_event(block) {
+                continue;
+            }
+            if later.contains(&block) {
+                rejoins = true;
+                break;
+            }
+            pending.extend(successors(&graph.blocks[block.index()].end));
+        }
+        relevant.push(!rejoins);
+    }
+    relevant
+}

@@ -1,0 +1,127 @@
+//! Where the content of each local comes from, without regard to order: the flow-insensitive view.
+
+use crate::flow::{Call, Graph, LocalId, OpKind, Place, Value};
+
+/// What may be put into a local.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'g> {
+    /// A computed value.
+    Value(&'g Value),
+    /// The result of a call.
+    Result(&'g Call),
+    /// Another local is stored into a part of it.
+    Stored(LocalId),
+}
+
+/// The sources of every local of a graph.
+#[derive(Debug)]
+pub struct Definitions<'g> {
+    sources: Vec<Vec<Source<'g>>>,
+}
+
+impl<'g> Definitions<'g> {
+    /// Collects them in time linear in the size of the graph.
+    pub fn new(graph: &'g Graph) -> Self {
+        let mut sources = vec![Vec::new(); graph.locals.len()];
+        for op in graph.blocks.iter().flat_map(|block| &block.ops) {
+            match &op.kind {
+                OpKind::Let { to, value } => sources[to.index()].push(Source::Value(value)),
+                OpKind::Store { to, from } => sources[to.root.index()].push(Source::Stored(*from)),
+                OpKind::Call(call) => sources[call.to.index()].push(Source::Result(call)),
+                OpKind::Drop(_) | OpKind::Leak { .. } => {}
+            }
+        }
+        Self { sources }
+    }
+
+    /// All sources of a local, in order of appearance.
+    pub fn of(&self, local: LocalId) -> &[Source<'g>] {
+        &self.sources[local.index()]
+    }
+
+    /// The value that a local has throughout, apart from stores into parts of it.
+    pub fn only(&self, local: LocalId) -> Option<&'g Value> {
+        let mut whole = self
+            .of(local)
+            .iter()
+            .filter(|source| !matches!(source, Source::Stored(_)));
+        match (whole.next(), whole.next()) {
+            (Some(Source::Value(value)), None) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The place that a local is a copy of or a reference to, where it has only that source.
+    pub fn place(&self, local: LocalId) -> Option<&'g Place> {
+        match self.only(local) {
+            Some(Value::Read(place) | Value::Borrow { place, .. }) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The variable that a local is, or refers to, as a whole.
+    pub fn variable(&self, local: LocalId) -> LocalId {
+        self.follow(local, |value| match value {
+            Value::Use(from) => Some(*from),
+            Value::Read(place) | Value::Borrow { place, .. } if place.path.is_empty() => {
+                Some(place.root)
+            }
+            _ => None,
+        })
+    }
+
+    /// The variable that a local gives access to a part of: what it borrows, locks, unwraps or reads a field of.
+    pub fn base(&self, local: LocalId) -> LocalId {
+        self.follow(local, |value| match value {
+            Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
+            Value::Use(from)
+            | Value::Guard(from)
+            | Value::OkOf(from)
+            | Value::Payload { of: from, .. } => Some(*from),
+            _ => None,
+        })
+    }
+
+    fn follow(&self, local: LocalId, step: impl Fn(&Value) -> Option<LocalId>) -> LocalId {
+        let mut local = local;
+        // Bounded, because a variable may be assigned from itself.
+        for _ in 0..64 {
+            match self.only(local).and_then(&step) {
+                Some(next) => local = next,
+                None => break,
+            }
+        }
+        local
+    }
+}
+
+/// The locals that a value is computed from.
+pub fn operands(value: &Value) -> Vec<LocalId> {
+    match value {
+        Value::Use(of)
+        | Value::Not(of)
+        | Value::Neg(of)
+        | Value::Residual(of)
+        | Value::Guard(of)
+        | Value::Cast(of, _)
+        | Value::OkOf(of)
+        | Value::Copy(of)
+        | Value::Test { of, .. }
+        | Value::Payload { of, .. } => vec![*of],
+        Value::Binary(_, left, right)
+        | Value::Rewrap {
+            like: left,
+            payload: right,
+        } => vec![*left, *right],
+        Value::Variant { fields, .. } | Value::Tuple(fields) | Value::Unknown(fields) => {
+            fields.clone()
+        }
+        Value::Struct { fields, rest, .. } => fields
+            .iter()
+            .map(|(_, field)| *field)
+            .chain(*rest)
+            .collect(),
+        Value::Read(place) | Value::Borrow { place, .. } => vec![place.root],
+        Value::Const(_) | Value::Path(_) | Value::Closure(_) => Vec::new(),
+    }
+}

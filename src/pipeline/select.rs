@@ -1,0 +1,310 @@
+//! Which files are parsed: those that implement a governed trait, and what their functions call.
+//!
+//! A search over bytes finds the files that implement a handler. Nothing is parsed in a package without
+//! one. In the others the definitions of the functions that are called are found by name, and their
+//! files are parsed too, until nothing is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::FileError;
+use crate::contract::RuleSet;
+use crate::flow::Name;
+use crate::program::Program;
+use crate::source::{FileId, PackageId, Prefilter, Text, Tree, mentions_impl};
+use crate::syntax::{self, FileFacts, Interest};
+
+/// What was parsed.
+#[derive(Default)]
+pub(super) struct Selected {
+    pub(super) packages: Vec<Package>,
+    pub(super) errors: Vec<FileError>,
+    /// Texts of files with errors.
+    pub(super) broken: Vec<(Arc<str>, Arc<Text>)>,
+    /// Number of files parsed.
+    pub(super) parsed: usize,
+}
+
+/// A package with handlers.
+pub(super) struct Package {
+    pub(super) program: Program,
+    pub(super) texts: BTreeMap<Arc<str>, Arc<Text>>,
+}
+
+/// Selects and parses.
+pub(super) fn files(tree: &Tree, rules: &RuleSet) -> Selected {
+    let mut selected = Selected::default();
+    let mut interest = interest(rules);
+    let mut seeds: BTreeSet<FileId> = BTreeSet::new();
+    let mut parsed: BTreeMap<FileId, Parsed> = BTreeMap::new();
+    loop {
+        let found = implementing(tree, &interest, &mut selected.errors);
+        let new: Vec<FileId> = found.into_iter().filter(|id| !seeds.contains(id)).collect();
+        seeds.extend(&new);
+        parsed.extend(parse_all(tree, &new, &interest, rules));
+        // A renamed re-export makes another name to look for; there are rarely any.
+        let known: BTreeSet<Name> = interest
+            .traits
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
+        let mut renamed = Vec::new();
+        for alias in parsed
+            .values()
+            .filter_map(|file| file.facts.as_ref().ok())
+            .flat_map(|facts| &facts.aliases)
+        {
+            let target = alias.target.last();
+            if let Some((_, interface)) = interest.traits.iter().find(|(name, _)| &**name == target)
+                && !known.contains(&alias.name)
+            {
+                renamed.push((alias.name.clone(), interface.clone()));
+            }
+        }
+        renamed.sort();
+        renamed.dedup();
+        if renamed.is_empty() {
+            break;
+        }
+        interest.traits.extend(renamed);
+        // Files that were parsed for the old names may implement the new ones.
+        let again: Vec<FileId> = seeds.iter().copied().collect();
+        parsed.extend(parse_all(tree, &again, &interest, rules));
+    }
+
+    let mut by_package: BTreeMap<PackageId, Vec<(FileId, Parsed)>> = BTreeMap::new();
+    for (id, file) in parsed {
+        by_package
+            .entry(tree.file(id).package)
+            .or_default()
+            .push((id, file));
+    }
+    for (package, files) in by_package {
+        let files = complete(tree, package, files, &interest, rules);
+        let mut texts = BTreeMap::new();
+        let mut facts = Vec::new();
+        for (id, file) in files {
+            selected.parsed += usize::from(file.text.is_some());
+            let shown = Arc::clone(&tree.file(id).shown);
+            match file.facts {
+                Ok(found) => {
+                    texts.extend(file.text.map(|text| (Arc::clone(&shown), text)));
+                    facts.push((shown, found));
+                }
+                Err(errors) => {
+                    selected.errors.extend(errors);
+                    selected.broken.extend(file.text.map(|text| (shown, text)));
+                }
+            }
+        }
+        selected.packages.push(Package {
+            program: Program::new(facts),
+            texts,
+        });
+    }
+    selected
+}
+
+/// A file after parsing.
+struct Parsed {
+    /// None when the file could not be read at all.
+    text: Option<Arc<Text>>,
+    facts: Result<FileFacts, Vec<FileError>>,
+}
+
+fn interest(rules: &RuleSet) -> Interest {
+    let mut interest = Interest::default();
+    for interface in rules.groups.iter().flat_map(|group| &group.interfaces) {
+        for name in &interface.implemented_as {
+            interest.traits.push((name.clone(), interface.name.clone()));
+        }
+        // Only interfaces that handlers implement are looked for by id.
+        if let (Some(iid), false) = (&interface.iid, interface.implemented_as.is_empty()) {
+            interest.iids.push((iid.clone(), interface.name.clone()));
+        }
+    }
+    interest
+}
+
+/// The files that implement a governed trait or declare it by its interface id.
+fn implementing(tree: &Tree, interest: &Interest, errors: &mut Vec<FileError>) -> Vec<FileId> {
+    let traits = interest.traits.len();
+    let names = interest.traits.iter().map(|(name, _)| name.to_string());
+    let ids = interest
+        .iids
+        .iter()
+        .flat_map(|(iid, _)| [iid.to_ascii_lowercase(), iid.to_ascii_uppercase()]);
+    let prefilter = Prefilter::new(names.chain(ids));
+    let found = tree.scan(|id, bytes| {
+        let hits = prefilter.hits(bytes);
+        let implements = hits
+            .iter()
+            .any(|name| name >= traits || mentions_impl(bytes, &prefilter.names()[name]));
+        // A source file that is no text is worth an error even when nothing else is known about it.
+        (implements || std::str::from_utf8(bytes).is_err()).then_some(id)
+    });
+    let mut files = Vec::new();
+    for result in found {
+        match result {
+            Ok(file) => files.extend(file),
+            Err(error) if !errors.contains(&error) => errors.push(error),
+            Err(_) => {}
+        }
+    }
+    files
+}
+
+fn parse_all(
+    tree: &Tree,
+    files: &[FileId],
+    interest: &Interest,
+    rules: &RuleSet,
+) -> Vec<(FileId, Parsed)> {
+    files
+        .par_iter()
+        .map(|id| (*id, parse(tree, *id, interest, rules)))
+        .collect()
+}
+
+fn parse(tree: &Tree, id: FileId, interest: &Interest, rules: &RuleSet) -> Parsed {
+    let shown = &tree.file(id).shown;
+    let text = match tree.load(id) {
+        Ok(text) => Arc::new(text),
+        Err(error) => {
+            return Parsed {
+                text: error.text.map(Arc::new),
+                facts: Err(vec![error.error]),
+            };
+        }
+    };
+    let interest = Interest {
+        edition: tree.package_of(id).edition,
+        ..interest.clone()
+    };
+    let parsed = panic::catch_unwind(AssertUnwindSafe(|| {
+        syntax::parse(text.original(), text.code_start(), &interest, &rules.models)
+    }));
+    let facts = match parsed {
+        Ok(Ok(facts)) => Ok(facts),
+        Ok(Err(errors)) => Err(errors
+            .into_iter()
+            .map(|error| FileError {
+                file: Arc::clone(shown),
+                span: error.span,
+                message: error.message,
+            })
+            .collect()),
+        Err(_) => Err(vec![FileError {
+            file: Arc::clone(shown),
+            span: None,
+            message: "internal error while parsing; please report it".to_owned(),
+        }]),
+    };
+    Parsed {
+        text: Some(text),
+        facts,
+    }
+}
+
+/// Adds the files of the package that define what the parsed ones call, or that mention a completion.
+fn complete(
+    tree: &Tree,
+    package: PackageId,
+    mut files: Vec<(FileId, Parsed)>,
+    interest: &Interest,
+    rules: &RuleSet,
+) -> Vec<(FileId, Parsed)> {
+    let mut done: BTreeSet<FileId> = files.iter().map(|(id, _)| *id).collect();
+    let others: Vec<FileId> = tree
+        .ids()
+        .filter(|id| tree.file(*id).package == package && !done.contains(id))
+        .collect();
+    if others.is_empty() {
+        return files;
+    }
+    let events: Vec<&str> = rules
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .map(|operation| &*operation.completion.method)
+        .collect();
+    // One pass over the bytes of the rest: what each file defines, and whether it mentions an event.
+    let summaries: Vec<(FileId, Summary)> = others
+        .par_iter()
+        .filter_map(|id| {
+            tree.load(*id)
+                .ok()
+                .map(|text| (*id, Summary::of(text.original(), &events)))
+        })
+        .collect();
+    let mut defined: FxHashMap<String, Vec<FileId>> = FxHashMap::default();
+    let mut next: Vec<FileId> = Vec::new();
+    for (id, summary) in summaries {
+        if summary.mentions_event {
+            next.push(id);
+        }
+        for name in summary.defines {
+            defined.entry(name).or_default().push(id);
+        }
+    }
+    let mut asked: FxHashSet<Name> = FxHashSet::default();
+    let mut from = 0;
+    loop {
+        for (_, file) in &files[from..] {
+            let Ok(facts) = &file.facts else { continue };
+            for name in facts
+                .functions
+                .iter()
+                .flat_map(|function| &function.mentions)
+            {
+                if asked.insert(name.clone()) {
+                    next.extend(defined.get(&**name).into_iter().flatten());
+                }
+            }
+        }
+        next.retain(|id| done.insert(*id));
+        if next.is_empty() {
+            return files;
+        }
+        from = files.len();
+        files.extend(parse_all(tree, &next, interest, rules));
+        next.clear();
+    }
+}
+
+/// What a file offers, found without parsing.
+struct Summary {
+    defines: Vec<String>,
+    mentions_event: bool,
+}
+
+impl Summary {
+    fn of(text: &str, events: &[&str]) -> Self {
+        let mut defines = Vec::new();
+        for keyword in ["fn ", "struct ", "enum ", "const ", "static ", "type "] {
+            for (at, _) in text.match_indices(keyword) {
+                let rest = text[at + keyword.len()..].trim_start();
+                let length = rest
+                    .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                    .unwrap_or(rest.len());
+                if length > 0 {
+                    defines.push(rest[..length].to_owned());
+                }
+            }
+        }
+        defines.sort_unstable();
+        defines.dedup();
+        let mentions_event = events.iter().any(|event| {
+            text.match_indices(event)
+                .any(|(at, _)| !text[..at].trim_end().ends_with("fn"))
+        });
+        Self {
+            defines,
+            mentions_event,
+        }
+    }
+}

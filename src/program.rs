@@ -1,0 +1,207 @@
+//! Tables joined over the files of one package: functions, types, constants by name, and who reaches whom.
+
+pub mod reach;
+pub mod types;
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::flow::{Const, Name, Path};
+use crate::syntax::facts::{ConstValue, FileFacts, Function};
+
+/// Everything that the files of one package declare.
+#[derive(Debug, Default)]
+pub struct Program {
+    files: Vec<(Arc<str>, FileFacts)>,
+    functions: FxHashMap<Name, Vec<FunctionId>>,
+    constants: FxHashMap<Name, Vec<(usize, usize)>>,
+    types: FxHashMap<Name, Vec<(usize, usize)>>,
+    /// Other names, by the new name.
+    aliases: FxHashMap<Name, Vec<(usize, usize)>>,
+    /// Which functions mention an identifier in their bodies.
+    mentioned: FxHashMap<Name, Vec<FunctionId>>,
+    /// For each name of functions, the names of functions that their bodies mention; sorted.
+    calls: FxHashMap<Name, Vec<Name>>,
+}
+
+/// A function of a [`Program`]: number of the file and number in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionId {
+    file: usize,
+    index: usize,
+}
+
+impl Program {
+    /// Joins files, given as (shown path, facts). Their order decides nothing that is reported.
+    pub fn new(mut files: Vec<(Arc<str>, FileFacts)>) -> Self {
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut program = Self {
+            files,
+            ..Self::default()
+        };
+        for (file, (_, facts)) in program.files.iter().enumerate() {
+            for (index, function) in facts.functions.iter().enumerate() {
+                for name in &function.mentions {
+                    program
+                        .mentioned
+                        .entry(name.clone())
+                        .or_default()
+                        .push(FunctionId { file, index });
+                }
+                program
+                    .functions
+                    .entry(function.name.clone())
+                    .or_default()
+                    .push(FunctionId { file, index });
+            }
+            for (index, constant) in facts.consts.iter().enumerate() {
+                program
+                    .constants
+                    .entry(constant.name.clone())
+                    .or_default()
+                    .push((file, index));
+            }
+            for (index, alias) in facts.aliases.iter().enumerate() {
+                program
+                    .aliases
+                    .entry(alias.name.clone())
+                    .or_default()
+                    .push((file, index));
+            }
+            for (index, definition) in facts.types.iter().enumerate() {
+                program
+                    .types
+                    .entry(definition.name.clone())
+                    .or_default()
+                    .push((file, index));
+            }
+        }
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "each entry is computed by itself"
+        )]
+        for (name, functions) in &program.functions {
+            let mentions = functions
+                .iter()
+                .flat_map(|id| &program.files[id.file].1.functions[id.index].mentions);
+            let mut callees: Vec<Name> = mentions
+                .filter(|name| program.functions.contains_key(*name))
+                .cloned()
+                .collect();
+            callees.sort_unstable();
+            callees.dedup();
+            program.calls.insert(name.clone(), callees);
+        }
+        program
+    }
+
+    /// All functions, in order of files and appearance.
+    pub fn functions(&self) -> impl Iterator<Item = FunctionId> {
+        self.files
+            .iter()
+            .enumerate()
+            .flat_map(|(file, (_, facts))| {
+                (0..facts.functions.len()).map(move |index| FunctionId { file, index })
+            })
+    }
+
+    /// A function's facts.
+    pub fn function(&self, id: FunctionId) -> &Function {
+        &self.files[id.file].1.functions[id.index]
+    }
+
+    /// The shown path of the file that declares a function.
+    pub fn file_of(&self, id: FunctionId) -> &Arc<str> {
+        &self.files[id.file].0
+    }
+
+    /// The functions and methods of this name.
+    pub fn named(&self, name: &str) -> &[FunctionId] {
+        self.functions.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The functions whose bodies mention this identifier.
+    pub fn mentioning(&self, name: &str) -> impl Iterator<Item = FunctionId> {
+        self.mentioned.get(name).into_iter().flatten().copied()
+    }
+
+    /// The names of functions that a function may reach through the names that bodies mention.
+    /// Functions of one name count as one.
+    pub fn names_reached_from(&self, from: FunctionId) -> FxHashSet<Name> {
+        let mut reached: FxHashSet<Name> = FxHashSet::default();
+        let mut pending: Vec<&Name> = self
+            .function(from)
+            .mentions
+            .iter()
+            .filter(|name| self.functions.contains_key(*name))
+            .collect();
+        while let Some(name) = pending.pop() {
+            if reached.insert(name.clone()) {
+                pending.extend(self.calls.get(name).into_iter().flatten());
+            }
+        }
+        reached
+    }
+
+    /// The fields of the types of this name, of all of them where several share it; none where the
+    /// package declares no such type.
+    pub fn fields_of(&self, type_name: &str) -> Option<Vec<&(Name, crate::flow::Type)>> {
+        let found = self.types.get(type_name)?;
+        Some(
+            found
+                .iter()
+                .flat_map(|(file, index)| &self.files[*file].1.types[*index].fields)
+                .collect(),
+        )
+    }
+
+    /// The value of a constant that the package declares, followed through up to eight other constants.
+    /// None where it is unknown or where several constants of the name differ.
+    pub fn constant(&self, path: &Path) -> Option<Constant> {
+        let mut path = path.clone();
+        let mut followed = false;
+        for _ in 0..8 {
+            let Some(next) = self.declared(&path) else {
+                break;
+            };
+            match next {
+                ConstValue::Literal(value) => return Some(Constant::Value(value)),
+                ConstValue::Path(target) => path = target,
+            }
+            followed = true;
+        }
+        followed.then_some(Constant::Elsewhere(path))
+    }
+
+    /// What the package declares under the last segment of a path: a constant, or another name for one.
+    fn declared(&self, path: &Path) -> Option<ConstValue> {
+        let name = path.segments.last()?;
+        if let Some(found) = self.constants.get(name) {
+            let mut values = found
+                .iter()
+                .map(|(file, index)| &self.files[*file].1.consts[*index].value);
+            let first = values.next()?.as_ref()?;
+            return values
+                .all(|other| other.as_ref() == Some(first))
+                .then(|| first.clone());
+        }
+        let mut targets = self
+            .aliases
+            .get(name)?
+            .iter()
+            .map(|(file, index)| &self.files[*file].1.aliases[*index].target);
+        let first = targets.next()?;
+        let same = first.last() == &**name || targets.any(|other| other != first);
+        (!same).then(|| ConstValue::Path(first.clone()))
+    }
+}
+
+/// What a constant of the package is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    /// A literal.
+    Value(Const),
+    /// A constant that is declared elsewhere.
+    Elsewhere(Path),
+}

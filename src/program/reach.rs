@@ -1,0 +1,192 @@
+//! Which functions of the package may signal a completion, judged by names alone.
+//!
+//! This is a cheap over-approximation over the names that bodies mention. It decides what a call to a
+//! helper may do where the helper's body is not analysed: a helper that reaches the completion may signal
+//! it, so nothing is claimed about paths through it; one that does not is neutral.
+
+use rustc_hash::FxHashSet;
+
+use crate::flow::{Graph, Name, OpKind, Path};
+use crate::program::{FunctionId, Program};
+use crate::syntax::facts::Function;
+
+/// Who may signal one completion. Computed once for each completion of a package.
+#[derive(Debug, Default)]
+pub struct Reach {
+    /// The method that signals it.
+    event: Name,
+    reaching: FxHashSet<FunctionId>,
+    /// Types whose destructor reaches it: making one is a hand-off.
+    guards: FxHashSet<Name>,
+    /// Governed methods that mention it where their own calls do not show it.
+    hiding: Vec<FunctionId>,
+}
+
+impl Reach {
+    /// Who may signal `event`.
+    pub fn new(program: &Program, event: &Name) -> Self {
+        let mut reach = Self {
+            event: event.clone(),
+            ..Self::default()
+        };
+        let mut pending = vec![event.clone()];
+        let mut done: FxHashSet<Name> = pending.iter().cloned().collect();
+        while let Some(name) = pending.pop() {
+            for id in program.mentioning(&name) {
+                let function = program.function(id);
+                if reach.reaching.contains(&id) || !reach.is_call(program, function, &name) {
+                    continue;
+                }
+                if is_governed(function) {
+                    if function
+                        .graph
+                        .as_ref()
+                        .is_none_or(|graph| hides(graph, &name))
+                        && !reach.hiding.contains(&id)
+                    {
+                        reach.hiding.push(id);
+                    }
+                    continue;
+                }
+                reach.reaching.insert(id);
+                let mut add = |name: &Name| {
+                    if done.insert(name.clone()) {
+                        pending.push(name.clone());
+                    }
+                };
+                add(&function.name);
+                if &*function.name == "drop"
+                    && function
+                        .of_trait
+                        .as_ref()
+                        .is_some_and(|path| path.last() == "Drop")
+                    && let Some(owner) = &function.owner
+                {
+                    reach.guards.insert(owner.clone());
+                    add(owner);
+                }
+            }
+        }
+        reach
+    }
+
+    /// Whether a worker that is not called from `subject` may signal it.
+    pub fn has_workers(&self, program: &Program, subject: FunctionId) -> bool {
+        if self.hiding.iter().any(|id| *id != subject) {
+            return true;
+        }
+        if self.reaching.is_empty() {
+            return false;
+        }
+        let called = program.names_reached_from(subject);
+        self.reaching
+            .iter()
+            .any(|id| !called.contains(&program.function(*id).name))
+    }
+
+    /// Whether any function beside the governed methods may signal it.
+    pub fn is_anywhere(&self) -> bool {
+        !self.reaching.is_empty() || !self.hiding.is_empty()
+    }
+
+    /// Whether the destructor of this type signals it.
+    pub fn is_guard(&self, type_name: &str) -> bool {
+        self.guards.contains(type_name)
+    }
+
+    /// Whether a call by this path may signal it.
+    pub fn path_reaches(&self, program: &Program, path: &Path) -> bool {
+        path.last() == &*self.event
+            || candidates(program, path).any(|id| self.reaching.contains(&id))
+    }
+
+    /// Whether a method call by this name may signal it.
+    pub fn method_reaches(&self, program: &Program, name: &str) -> bool {
+        program
+            .named(name)
+            .iter()
+            .any(|id| self.reaching.contains(id))
+    }
+
+    /// Whether code that mentions these identifiers may signal it.
+    pub fn mentions_reach(&self, program: &Program, mentions: &[Name]) -> bool {
+        mentions.iter().any(|name| {
+            *name == self.event || self.guards.contains(name) || self.method_reaches(program, name)
+        })
+    }
+
+    /// Whether a function that mentions `name` may call what is meant by it. An associated function
+    /// without receiver is called through its type, so that must be mentioned too.
+    fn is_call(&self, program: &Program, function: &Function, name: &Name) -> bool {
+        if *name == self.event || self.guards.contains(name) {
+            return true;
+        }
+        program
+            .named(name)
+            .iter()
+            .filter(|id| self.reaching.contains(id))
+            .any(|id| {
+                let callee = program.function(*id);
+                match &callee.owner {
+                    Some(owner) if !has_receiver(callee) => {
+                        function.owner.as_ref() == Some(owner) || function.mentions.contains(owner)
+                    }
+                    _ => true,
+                }
+            })
+    }
+}
+
+/// The functions of the package that a path may call: by name, and by type where the path names one.
+pub fn candidates<'p>(program: &'p Program, path: &Path) -> impl Iterator<Item = FunctionId> + 'p {
+    let owner = path.segments.iter().rev().nth(1).cloned();
+    program
+        .named(path.last())
+        .iter()
+        .copied()
+        .filter(move |id| {
+            let function = program.function(*id);
+            match (&owner, &function.owner) {
+                (Some(named), Some(owner)) => {
+                    named == owner
+                        || &**named == "Self"
+                        || function
+                            .of_trait
+                            .as_ref()
+                            .is_some_and(|path| path.last() == &**named)
+                }
+                (Some(named), None) => !named.starts_with(char::is_uppercase),
+                (None, Some(_)) => false,
+                (None, None) => true,
+            }
+        })
+}
+
+/// A method of an interface that the contract governs.
+fn is_governed(function: &Function) -> bool {
+    function.interface.is_some()
+}
+
+fn has_receiver(function: &Function) -> bool {
+    function
+        .params
+        .first()
+        .is_some_and(|(name, _)| name.as_deref() == Some("self"))
+}
+
+/// Whether a governed method mentions a name where its own calls do not show it: in a closure or a macro.
+fn hides(graph: &Graph, name: &Name) -> bool {
+    let in_closures = graph
+        .closures
+        .iter()
+        .any(|closure| closure.mentions.contains(name));
+    let in_macros = graph
+        .blocks
+        .iter()
+        .flat_map(|block| &block.ops)
+        .any(|op| match &op.kind {
+            OpKind::Leak { mentions, .. } => mentions.contains(name),
+            _ => false,
+        });
+    in_closures || in_macros
+}

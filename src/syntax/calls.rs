@@ -1,0 +1,338 @@
+//! Calls, and the expansion of those that a model describes.
+
+use syn::{Expr, ExprAwait, ExprCall, ExprMethodCall};
+
+use super::adapters::Modelled;
+use super::lower::Lowerer;
+use super::scopes::Bound;
+use super::statements::closure_literal;
+use crate::contract::model::{FunctionModel, Outcome, Yield};
+use crate::flow::{Call, Callee, LocalId, OpKind, Path, Place, Span, Value};
+
+/// An argument, before it is known whether it is needed as a value.
+#[derive(Clone)]
+pub(super) enum Argument<'t> {
+    Value(LocalId),
+    /// A closure that can run in place.
+    Closure(Bound<'t>),
+    /// A function or constructor given by name.
+    Function(Path, Span),
+}
+
+impl<'t> Lowerer<'t, '_> {
+    pub(super) fn call(&mut self, call: &'t ExprCall, span: Span) -> LocalId {
+        let func = bare(&call.func);
+        match func {
+            Expr::Closure(literal) if literal.asyncness.is_none() => {
+                let arguments = self.values(call.args.iter());
+                let bound = Bound {
+                    literal,
+                    visible: self.visible(),
+                };
+                return self.run_closure(bound, arguments, span);
+            }
+            Expr::Path(path) => {
+                if path.qself.is_none()
+                    && let Some(ident) = path.path.get_ident()
+                {
+                    let name = self.source.ident(ident);
+                    if let Some(bound) = self.lookup_closure(&name) {
+                        let arguments = self.values(call.args.iter());
+                        return self.run_closure(bound, arguments, span);
+                    }
+                    if let Some(local) = self.lookup(&name) {
+                        let args = self.values(call.args.iter());
+                        let name_span = self.source.span(ident.span());
+                        return self.plain_call(Callee::Value(local), args, name_span, span);
+                    }
+                }
+                let name_span = match path.path.segments.last() {
+                    Some(segment) => self.source.span(segment.ident.span()),
+                    None => span,
+                };
+                let resolved = self.uses.path(self.source, path.qself.as_ref(), &path.path);
+                let shape = path_shape(&path.path);
+                return self.path_call(&resolved, shape, call, name_span, span);
+            }
+            Expr::Field(field) => {
+                self.place(&field.base);
+                let name = self.member(&field.member);
+                let name_span = self.source.span(super::spans::last(func));
+                let args = self.values(call.args.iter());
+                return self.plain_call(Callee::Field(name), args, name_span, span);
+            }
+            _ => {}
+        }
+        let callee = self.value(&call.func);
+        let args = self.values(call.args.iter());
+        let name_span = self.expr_span(&call.func);
+        self.plain_call(Callee::Value(callee), args, name_span, span)
+    }
+
+    fn path_call(
+        &mut self,
+        path: &Path,
+        shape: Shape,
+        call: &'t ExprCall,
+        name_span: Span,
+        span: Span,
+    ) -> LocalId {
+        let models = self.source.models;
+        let model = models.functions.get(path.last()).and_then(|rows| {
+            rows.iter().find(|row| {
+                path.ends_with(&row.path) && row.arity.is_none_or(|arity| arity == call.args.len())
+            })
+        });
+        let Some(model) = model.filter(|model| expands(model)) else {
+            let args = self.values(call.args.iter());
+            if self.constructs(path, shape) {
+                return self.compute(
+                    span,
+                    Value::Variant {
+                        path: path.clone(),
+                        fields: args,
+                    },
+                );
+            }
+            return self.plain_call(Callee::Path(path.clone()), args, name_span, span);
+        };
+        // A modelled function that changes its argument is given `&mut place`.
+        let place = match call.args.first() {
+            Some(first) if model.sets.is_some() => Some(self.place(first)),
+            _ => None,
+        };
+        let mut arguments = Vec::new();
+        if let Some(place) = &place {
+            let mut first = self.read(place.clone(), span);
+            if self.is_variable(first) {
+                // The result is what was there before.
+                first = self.compute(span, Value::Use(first));
+            }
+            arguments.push(Argument::Value(first));
+        }
+        let skip = arguments.len();
+        for argument in call.args.iter().skip(skip) {
+            arguments.push(self.argument_of(argument));
+        }
+        let receiver = match arguments.first().cloned() {
+            Some(Argument::Value(first)) => first,
+            Some(Argument::Function(path, place)) => self.named_value(path, place),
+            // A closure that the model runs is no value that goes anywhere.
+            Some(Argument::Closure(_)) | None => self.unknown(span, Vec::new()),
+        };
+        let place = place.unwrap_or_else(|| Place::local(receiver));
+        self.expand(Modelled {
+            model,
+            receiver,
+            place,
+            arguments,
+            name_span,
+            span,
+        })
+    }
+
+    pub(super) fn method_call(&mut self, call: &'t ExprMethodCall, span: Span) -> LocalId {
+        let name = self.source.ident(&call.method);
+        let name_span = self.source.span(call.method.span());
+        let place = self.place(&call.receiver);
+        let models = self.source.models;
+        let model = models.methods.get(&name).and_then(|rows| {
+            rows.iter()
+                .find(|row| row.arity.is_none_or(|arity| arity == call.args.len()))
+        });
+        let Some(model) = model.filter(|model| expands(model)) else {
+            let receiver = self.borrowed(place, name_span);
+            let mut args = vec![receiver];
+            args.extend(self.values(call.args.iter()));
+            return self.plain_call(Callee::Method(name), args, name_span, span);
+        };
+        let receiver_span = self.expr_span(&call.receiver);
+        let receiver = self.read(place.clone(), receiver_span);
+        let arguments = call
+            .args
+            .iter()
+            .map(|argument| self.argument_of(argument))
+            .collect();
+        self.expand(Modelled {
+            model,
+            receiver,
+            place,
+            arguments,
+            name_span,
+            span,
+        })
+    }
+
+    /// Whether a method hands on its receiver as it is, so that the result is the same place.
+    pub(super) fn is_identity(&self, call: &ExprMethodCall) -> bool {
+        call.args.is_empty()
+            && self
+                .source
+                .models
+                .methods
+                .get(&*call.method.to_string())
+                .is_some_and(|rows| {
+                    let row = rows
+                        .iter()
+                        .find(|row| row.arity.is_none_or(|arity| arity == 0));
+                    row.is_some_and(|row| {
+                        row.sets.is_none() && row.result == Outcome::Always(Yield::Receiver)
+                    })
+                })
+    }
+
+    pub(super) fn plain_call(
+        &mut self,
+        callee: Callee,
+        args: Vec<LocalId>,
+        name_span: Span,
+        span: Span,
+    ) -> LocalId {
+        let to = self.temp(span);
+        let call = Call {
+            to,
+            callee,
+            args,
+            name_span,
+            awaited: false,
+        };
+        self.emit(span, OpKind::Call(call));
+        to
+    }
+
+    /// `e.await`: a block runs in place, a call is marked, anything else passes through.
+    pub(super) fn await_value(&mut self, expr: &'t ExprAwait, span: Span) -> LocalId {
+        if let Expr::Async(block) = bare(&expr.base) {
+            return self.run_block(&block.block, span);
+        }
+        let value = self.value(&expr.base);
+        if let Some(block) = self.body.current
+            && let Some(op) = self.body.graph.blocks[block.index()].ops.last_mut()
+            && let OpKind::Call(call) = &mut op.kind
+            && call.to == value
+        {
+            call.awaited = true;
+        }
+        value
+    }
+
+    pub(super) fn values(&mut self, exprs: impl Iterator<Item = &'t Expr>) -> Vec<LocalId> {
+        exprs.map(|expr| self.value(expr)).collect()
+    }
+
+    fn argument_of(&mut self, expr: &'t Expr) -> Argument<'t> {
+        if let Some(literal) = closure_literal(expr)
+            && literal.asyncness.is_none()
+        {
+            return Argument::Closure(Bound {
+                literal,
+                visible: self.visible(),
+            });
+        }
+        let referred = match bare(expr) {
+            Expr::Reference(reference) => bare(&reference.expr),
+            other => other,
+        };
+        if let Expr::Path(path) = referred {
+            if let Some(ident) = path.path.get_ident() {
+                let name = self.source.ident(ident);
+                if let Some(bound) = self.lookup_closure(&name) {
+                    return Argument::Closure(bound);
+                }
+                if self.lookup(&name).is_some() {
+                    return Argument::Value(self.value(expr));
+                }
+            }
+            let span = self.expr_span(referred);
+            let path = self.uses.path(self.source, path.qself.as_ref(), &path.path);
+            return Argument::Function(path, span);
+        }
+        Argument::Value(self.value(expr))
+    }
+
+    pub(super) fn argument_value(&mut self, argument: &Argument<'t>) -> LocalId {
+        match argument {
+            Argument::Value(value) => *value,
+            Argument::Function(path, span) => self.named_value(path.clone(), *span),
+            Argument::Closure(bound) => {
+                let bound = *bound;
+                self.seeing(bound.visible, |this| {
+                    let span = this.closure_span(bound.literal);
+                    this.closure_value(bound.literal, span)
+                })
+            }
+        }
+    }
+
+    /// Whether a call only builds a value. Names of COM methods are capitalised as variants are, so the
+    /// qualifier decides: a module, an enum of this file, or nothing.
+    pub(super) fn constructs(&self, path: &Path, shape: Shape) -> bool {
+        let last = path.last();
+        if !last.starts_with(char::is_uppercase) {
+            return false;
+        }
+        if shape == Shape::Single || matches!(last, "Ok" | "Err" | "Some") {
+            return true;
+        }
+        if self
+            .source
+            .models
+            .transparent_types
+            .iter()
+            .any(|known| **known == *last)
+        {
+            return true;
+        }
+        let Some(qualifier) = path
+            .segments
+            .len()
+            .checked_sub(2)
+            .map(|at| &path.segments[at])
+        else {
+            return true;
+        };
+        if !qualifier.starts_with(char::is_uppercase) {
+            return true;
+        }
+        self.source
+            .variants
+            .get(&**qualifier)
+            .is_some_and(|variants| variants.contains(last))
+    }
+}
+
+/// How a path is written, before `use` declarations made it longer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Single,
+    Qualified,
+}
+
+fn path_shape(path: &syn::Path) -> Shape {
+    if path.segments.len() == 1 {
+        Shape::Single
+    } else {
+        Shape::Qualified
+    }
+}
+
+/// Whether a model says more than that nothing happens: those calls stay calls, which the engine looks
+/// up for itself.
+pub(super) fn expands(model: &FunctionModel) -> bool {
+    model.sets.is_some() || model.result != Outcome::Always(Yield::Unknown)
+}
+
+/// An expression below parentheses and blocks that hold nothing else.
+pub(super) fn bare(mut expr: &Expr) -> &Expr {
+    loop {
+        expr = match expr {
+            Expr::Paren(inner) => &inner.expr,
+            Expr::Group(inner) => &inner.expr,
+            Expr::Block(block) if block.label.is_none() => match &block.block.stmts[..] {
+                [syn::Stmt::Expr(inner, None)] => inner,
+                _ => return expr,
+            },
+            _ => return expr,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+//! What `syntax` hands on: owned, `Send`, located by byte offsets into the original file.
+
+use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
+
+/// Which bodies are worth lowering.
+#[derive(Clone, Debug, Default)]
+pub struct Interest {
+    /// Traits whose implementations are handlers: (name as implemented, documented interface).
+    pub traits: Vec<(Name, Name)>,
+    /// Interface ids of hand-declared traits, lower case, without braces: (id, documented interface).
+    pub iids: Vec<(String, Name)>,
+    /// Edition of the package, 2015 to 2024; decides the order of drops.
+    pub edition: u16,
+}
+
+/// Everything that one file declares, as far as later phases ask.
+#[derive(Clone, Debug, Default)]
+pub struct FileFacts {
+    /// Functions with a body, in order of appearance, nested ones included.
+    pub functions: Vec<Function>,
+    /// Structs, enums and unions.
+    pub types: Vec<TypeDef>,
+    /// `const` and `static` items, associated ones included.
+    pub consts: Vec<ConstDef>,
+    /// `use … as …`, re-exports and `type` aliases: the local name and what it stands for.
+    pub aliases: Vec<Alias>,
+    /// Macros by example declared here.
+    pub macros: Vec<Name>,
+    /// Item-position and impl-position macro invocations that could hide code: their place.
+    pub unexpanded: Vec<Opaque>,
+}
+
+/// A function with a body.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// Its name.
+    pub name: Name,
+    /// For methods and associated functions: last segment of the self type as written (`Handler_Impl`).
+    pub owner: Option<Name>,
+    /// For methods of trait impls: the trait as written, resolved through the file's `use` declarations.
+    pub of_trait: Option<Path>,
+    /// The documented interface, when the trait is one that [`Interest`] names (also by rename or id).
+    pub interface: Option<Name>,
+    /// Under `#[cfg(test)]`, `#[test]`, or in a module or impl that is.
+    pub test: bool,
+    /// Parameters' names and types, receiver included (as `self`).
+    pub params: Vec<(Option<Name>, Type)>,
+    /// Return type; unit when absent.
+    pub output: Type,
+    /// Place of the name.
+    pub name_span: Span,
+    /// Place of the whole function.
+    pub span: Span,
+    /// Identifiers mentioned in the body, macros' tokens included, sorted, each once.
+    pub mentions: Vec<Name>,
+    /// Identifiers called in the body: `f` of `a::f(…)`, `x.f(…)`, `(x.f)(…)`, and of paths named as
+    /// values, sorted, each once.
+    pub calls: Vec<Name>,
+    /// The lowered body, for functions of interest.
+    pub graph: Option<Graph>,
+}
+
+/// A struct, enum or union.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: Name,
+    /// Fields (of all variants), by name or number.
+    pub fields: Vec<(Name, Type)>,
+}
+
+/// A constant.
+#[derive(Clone, Debug)]
+pub struct ConstDef {
+    /// Its name, last segment only.
+    pub name: Name,
+    /// What it is, where that is a literal, another path, or a wrapper of one.
+    pub value: Option<ConstValue>,
+}
+
+/// The value of a constant as far as it can be read off.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConstValue {
+    /// A literal, also below a one-field wrapper such as `HRESULT(1)` and casts.
+    Literal(Const),
+    /// Another constant.
+    Path(Path),
+}
+
+/// Another name for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The new name.
+    pub name: Name,
+    /// What it stands for.
+    pub target: Path,
+}

@@ -1,0 +1,529 @@
+//! What a file declares.
+
+use proc_macro2::{TokenStream, TokenTree};
+use rustc_hash::{FxHashMap, FxHashSet};
+use syn::visit::{self, Visit};
+use syn::{
+    Attribute, Block, Expr, FnArg, ImplItemFn, Item, ItemFn, ItemImpl, ItemMod, ItemTrait, ItemUse,
+    Pat, Signature, Stmt, TraitItemFn,
+};
+
+use super::paths::{self, Uses};
+use super::{Source, expressions, lower, mentions, spans, types};
+use crate::flow::{Name, Opaque, Path, Span};
+use crate::syntax::facts::{Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef};
+
+/// Collects the facts of a parsed file and lowers the bodies of interest, or all of them.
+pub(super) fn collect<'t>(
+    source: &'t Source<'t>,
+    file: &'t syn::File,
+    interest: &Interest,
+    lower_all: bool,
+) -> FileFacts {
+    let mut declared = FxHashMap::default();
+    declared_interfaces(source, &file.items, interest, &mut declared);
+    let mut collector = Collector {
+        source,
+        interest,
+        lower_all,
+        declared,
+        uses: Uses::default(),
+        facts: FileFacts::default(),
+        owner: None,
+        of_trait: None,
+        test: file.attrs.iter().any(is_test_cfg),
+    };
+    collector.uses.open(source, uses_of(&file.items));
+    for item in &file.items {
+        collector.visit_item(item);
+    }
+    collector.facts
+}
+
+/// The enums of a file, at any depth of modules, with the names of their variants.
+pub(super) fn variants_of(file: &syn::File) -> FxHashMap<String, FxHashSet<String>> {
+    let mut variants = FxHashMap::default();
+    enums(&file.items, &mut variants);
+    variants
+}
+
+fn enums(items: &[Item], into: &mut FxHashMap<String, FxHashSet<String>>) {
+    for item in items {
+        match item {
+            Item::Enum(item) => {
+                let names: &mut FxHashSet<String> = into.entry(item.ident.to_string()).or_default();
+                names.extend(
+                    item.variants
+                        .iter()
+                        .map(|variant| variant.ident.to_string()),
+                );
+            }
+            Item::Mod(item) => {
+                if let Some((_, items)) = &item.content {
+                    enums(items, into);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an attribute takes the code out of every build but the tests': `#[cfg(test)]`.
+pub(super) fn is_test_cfg(attribute: &Attribute) -> bool {
+    if !attribute.path().is_ident("cfg") {
+        return false;
+    }
+    match &attribute.meta {
+        syn::Meta::List(list) => names_test(&list.tokens),
+        _ => false,
+    }
+}
+
+/// Whether a predicate can only hold in tests: `test`, or `all(…)` with it.
+fn names_test(tokens: &TokenStream) -> bool {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), None) => name == "test",
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(group))) if name == "all" => {
+            let mut part = TokenStream::new();
+            for token in group.stream() {
+                match &token {
+                    TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                        if names_test(&std::mem::take(&mut part)) {
+                            return true;
+                        }
+                    }
+                    _ => part.extend([token]),
+                }
+            }
+            names_test(&part)
+        }
+        _ => false,
+    }
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        is_test_cfg(attribute)
+            || attribute
+                .path()
+                .segments
+                .last()
+                .is_some_and(|segment| segment.ident == "test")
+    })
+}
+
+/// Finds traits that declare an interface of interest by its id.
+fn declared_interfaces(
+    source: &Source<'_>,
+    items: &[Item],
+    interest: &Interest,
+    into: &mut FxHashMap<Name, Name>,
+) {
+    for item in items {
+        match item {
+            Item::Trait(item) => {
+                for attribute in &item.attrs {
+                    if let Some(interface) = declared_interface(attribute, interest) {
+                        into.insert(source.ident(&item.ident), interface);
+                    }
+                }
+            }
+            Item::Mod(ItemMod {
+                content: Some((_, items)),
+                ..
+            }) => {
+                declared_interfaces(source, items, interest, into);
+            }
+            Item::Fn(item) => {
+                for stmt in &item.block.stmts {
+                    if let Stmt::Item(item) = stmt {
+                        declared_interfaces(source, std::slice::from_ref(item), interest, into);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn declared_interface(attribute: &Attribute, interest: &Interest) -> Option<Name> {
+    if attribute.path().segments.last()?.ident != "interface" {
+        return None;
+    }
+    let id = match &attribute.meta {
+        syn::Meta::List(_) => attribute.parse_args::<syn::Lit>().ok()?,
+        _ => return None,
+    };
+    let id = match id {
+        syn::Lit::Str(text) => text.value(),
+        syn::Lit::Int(number) => number.to_string(),
+        _ => return None,
+    };
+    let wanted = digits(&id);
+    let found = interest.iids.iter().find(|(id, _)| digits(id) == wanted);
+    found.map(|(_, interface)| interface.clone())
+}
+
+/// An interface id without what its spellings differ in.
+fn digits(id: &str) -> String {
+    let id = id.trim().to_ascii_lowercase();
+    let id = id.strip_prefix("0x").unwrap_or(&id);
+    id.chars().filter(char::is_ascii_hexdigit).collect()
+}
+
+fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
+    items.iter().filter_map(|item| match item {
+        Item::Use(declaration) => Some(declaration),
+        _ => None,
+    })
+}
+
+struct Collector<'t, 'i> {
+    source: &'t Source<'t>,
+    interest: &'i Interest,
+    /// Lower every body, of interest or not.
+    lower_all: bool,
+    /// Traits of this file that declare an interface by its id, with the documented interface.
+    declared: FxHashMap<Name, Name>,
+    uses: Uses,
+    facts: FileFacts,
+    owner: Option<Name>,
+    of_trait: Option<Path>,
+    test: bool,
+}
+
+impl<'t> Collector<'t, '_> {
+    fn function(&mut self, attributes: &[Attribute], signature: &'t Signature, block: &'t Block) {
+        let source = self.source;
+        let interface = self
+            .of_trait
+            .as_ref()
+            .and_then(|of_trait| self.interface(of_trait));
+        let graph = (interface.is_some() || self.lower_all)
+            .then(|| lower::function(source, &mut self.uses, signature, block));
+        let mentions = mentions::of_block(source, block);
+        self.facts.functions.push(Function {
+            name: source.ident(&signature.ident),
+            owner: self.owner.clone(),
+            of_trait: self.of_trait.clone(),
+            interface,
+            test: self.test || is_test(attributes),
+            params: signature
+                .inputs
+                .iter()
+                .map(|input| self.parameter(input))
+                .collect(),
+            output: types::output(&signature.output),
+            name_span: source.span(signature.ident.span()),
+            span: self.signature_span(signature, block),
+            mentions: mentions.all,
+            calls: mentions.calls,
+            graph,
+        });
+    }
+
+    fn signature_span(&self, signature: &Signature, block: &Block) -> Span {
+        let first = match (
+            &signature.constness,
+            &signature.asyncness,
+            &signature.safety,
+        ) {
+            (Some(token), _, _) => token.span,
+            (None, Some(token), _) => token.span,
+            (None, None, syn::Safety::Unsafe(token)) => token.span,
+            _ => match &signature.abi {
+                Some(abi) => abi.extern_token.span,
+                None => signature.fn_token.span,
+            },
+        };
+        self.source.between(first, block.brace_token.span.close())
+    }
+
+    fn parameter(&self, input: &FnArg) -> (Option<Name>, crate::flow::Type) {
+        match input {
+            FnArg::Receiver(receiver) => {
+                (Some(self.source.name("self")), types::receiver(receiver))
+            }
+            FnArg::Typed(input) => {
+                let name = match &*input.pat {
+                    Pat::Ident(ident) => Some(self.source.ident(&ident.ident)),
+                    _ => None,
+                };
+                (name, types::reduce(&input.ty))
+            }
+        }
+    }
+
+    /// The documented interface behind an implemented trait.
+    fn interface(&self, of_trait: &Path) -> Option<Name> {
+        let last = of_trait.last();
+        let named = self
+            .interest
+            .traits
+            .iter()
+            .find(|(name, _)| **name == *last);
+        if let Some((_, interface)) = named {
+            return Some(interface.clone());
+        }
+        let stem = last.strip_suffix("_Impl").unwrap_or(last);
+        self.declared
+            .get(stem)
+            .or_else(|| self.declared.get(last))
+            .cloned()
+    }
+
+    /// Visits what an item contains, with the state of the collector put back afterwards.
+    fn inside(&mut self, test: bool, walk: impl FnOnce(&mut Self)) {
+        let (owner, of_trait) = (self.owner.take(), self.of_trait.take());
+        let outer = self.test;
+        self.test |= test;
+        walk(self);
+        self.test = outer;
+        self.owner = owner;
+        self.of_trait = of_trait;
+    }
+
+    fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
+        let name = self.source.ident(ident);
+        let value = value.and_then(|value| self.const_value(value));
+        self.facts.consts.push(ConstDef { name, value });
+    }
+
+    /// The literal or path that a constant is, below wrappers of one field and casts.
+    fn const_value(&self, expr: &Expr) -> Option<ConstValue> {
+        match expr {
+            Expr::Lit(literal) => {
+                expressions::constant_of(self.source, &literal.lit).map(ConstValue::Literal)
+            }
+            Expr::Path(path) => Some(ConstValue::Path(self.uses.path(
+                self.source,
+                path.qself.as_ref(),
+                &path.path,
+            ))),
+            Expr::Paren(inner) => self.const_value(&inner.expr),
+            Expr::Group(inner) => self.const_value(&inner.expr),
+            Expr::Cast(inner) => match self.const_value(&inner.expr)? {
+                // A code such as 0x80004005 is written unsigned and meant signed.
+                ConstValue::Literal(crate::flow::Const::Int(value)) => {
+                    let value = match types::reduce(&inner.ty).head.as_str() {
+                        "i32" => {
+                            u32::try_from(value).map_or(value, |v| i128::from(v.cast_signed()))
+                        }
+                        _ => value,
+                    };
+                    Some(ConstValue::Literal(crate::flow::Const::Int(value)))
+                }
+                other => Some(other),
+            },
+            Expr::Unary(inner) if matches!(inner.op, syn::UnOp::Neg(_)) => {
+                match self.const_value(&inner.expr)? {
+                    ConstValue::Literal(crate::flow::Const::Int(value)) => {
+                        let value = crate::flow::Const::Int(value.wrapping_neg());
+                        Some(ConstValue::Literal(value))
+                    }
+                    _ => None,
+                }
+            }
+            Expr::Call(call) if call.args.len() == 1 => {
+                match &*call.func {
+                    Expr::Path(path)
+                        if path.path.segments.last().is_some_and(|s| {
+                            s.ident.to_string().starts_with(char::is_uppercase)
+                        }) =>
+                    {
+                        self.const_value(call.args.first()?)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn fields<'f>(&mut self, ident: &syn::Ident, fields: impl Iterator<Item = &'f syn::Fields>) {
+        let mut all = Vec::new();
+        for fields in fields {
+            for (position, field) in fields.iter().enumerate() {
+                let name = match &field.ident {
+                    Some(ident) => self.source.ident(ident),
+                    None => self.source.name(&position.to_string()),
+                };
+                all.push((name, types::reduce(&field.ty)));
+            }
+        }
+        let name = self.source.ident(ident);
+        self.facts.types.push(TypeDef { name, fields: all });
+    }
+
+    fn unexpanded(&mut self, mac: &syn::Macro) {
+        let first = spans::path_first(None, &mac.path);
+        let span = self.source.between(first, mac.delimiter.span().close());
+        let name = mac
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string());
+        let reason = format!("items made by the macro `{}!`", name.unwrap_or_default());
+        self.facts.unexpanded.push(Opaque { span, reason });
+    }
+}
+
+impl<'t> Visit<'t> for Collector<'t, '_> {
+    // Attributes, types and the arguments of macros declare nothing.
+    fn visit_attribute(&mut self, _: &'t Attribute) {}
+    fn visit_type(&mut self, _: &'t syn::Type) {}
+    fn visit_pat(&mut self, _: &'t Pat) {}
+
+    fn visit_item_fn(&mut self, item: &'t ItemFn) {
+        self.inside(is_test(&item.attrs), |this| {
+            this.function(&[], &item.sig, &item.block);
+            this.visit_block(&item.block);
+        });
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'t ImplItemFn) {
+        self.function(&item.attrs, &item.sig, &item.block);
+        self.inside(is_test(&item.attrs), |this| this.visit_block(&item.block));
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'t TraitItemFn) {
+        if let Some(block) = &item.default {
+            self.function(&item.attrs, &item.sig, block);
+            self.inside(is_test(&item.attrs), |this| this.visit_block(block));
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'t ItemImpl) {
+        self.inside(is_test(&item.attrs), |this| {
+            this.owner = Some(this.source.name(&types::reduce(&item.self_ty).head));
+            this.of_trait = item
+                .trait_
+                .as_ref()
+                .map(|(path, _)| this.uses.path(this.source, None, path));
+            for item in &item.items {
+                this.visit_impl_item(item);
+            }
+        });
+    }
+
+    fn visit_item_trait(&mut self, item: &'t ItemTrait) {
+        self.inside(is_test(&item.attrs), |this| {
+            this.owner = Some(this.source.ident(&item.ident));
+            for item in &item.items {
+                this.visit_trait_item(item);
+            }
+        });
+    }
+
+    fn visit_item_mod(&mut self, item: &'t ItemMod) {
+        if let Some((_, items)) = &item.content {
+            self.inside(is_test(&item.attrs), |this| {
+                this.uses.open(this.source, uses_of(items));
+                for item in items {
+                    this.visit_item(item);
+                }
+                this.uses.close();
+            });
+        }
+    }
+
+    fn visit_block(&mut self, block: &'t Block) {
+        let declarations = || {
+            block.stmts.iter().filter_map(|stmt| match stmt {
+                Stmt::Item(Item::Use(declaration)) => Some(declaration),
+                _ => None,
+            })
+        };
+        if declarations().next().is_some() {
+            self.uses.open(self.source, declarations());
+            visit::visit_block(self, block);
+            self.uses.close();
+        } else {
+            visit::visit_block(self, block);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'t ItemUse) {
+        let source = self.source;
+        let mut aliases = Vec::new();
+        let public = !matches!(item.vis, syn::Visibility::Inherited);
+        paths::for_each_leaf(source, item, &mut |name, segments| {
+            // A plain import changes no name; a re-export does, seen from outside.
+            if public || segments.last() != Some(&name) {
+                aliases.push(Alias {
+                    name,
+                    target: Path { segments },
+                });
+            }
+        });
+        self.facts.aliases.append(&mut aliases);
+    }
+
+    fn visit_item_type(&mut self, item: &'t syn::ItemType) {
+        if let syn::Type::Path(path) = &*item.ty {
+            let target = self.uses.path(self.source, path.qself.as_ref(), &path.path);
+            let name = self.source.ident(&item.ident);
+            self.facts.aliases.push(Alias { name, target });
+        }
+    }
+
+    fn visit_item_const(&mut self, item: &'t syn::ItemConst) {
+        self.constant(&item.ident, Some(&item.expr));
+        self.visit_expr(&item.expr);
+    }
+
+    fn visit_item_static(&mut self, item: &'t syn::ItemStatic) {
+        // The value of a mutable one can be another one later.
+        let fixed = matches!(item.mutability, syn::StaticMutability::None);
+        self.constant(&item.ident, fixed.then_some(&*item.expr));
+        self.visit_expr(&item.expr);
+    }
+
+    fn visit_impl_item_const(&mut self, item: &'t syn::ImplItemConst) {
+        self.constant(&item.ident, Some(&item.expr));
+    }
+
+    fn visit_trait_item_const(&mut self, item: &'t syn::TraitItemConst) {
+        // An implementation may give another value.
+        self.constant(&item.ident, None);
+    }
+
+    fn visit_item_struct(&mut self, item: &'t syn::ItemStruct) {
+        self.fields(&item.ident, std::iter::once(&item.fields));
+    }
+
+    fn visit_item_enum(&mut self, item: &'t syn::ItemEnum) {
+        self.fields(
+            &item.ident,
+            item.variants.iter().map(|variant| &variant.fields),
+        );
+    }
+
+    fn visit_item_union(&mut self, item: &'t syn::ItemUnion) {
+        let fields = item.fields.named.iter().filter_map(|field| {
+            field
+                .ident
+                .as_ref()
+                .map(|ident| (self.source.ident(ident), types::reduce(&field.ty)))
+        });
+        let fields = fields.collect();
+        let name = self.source.ident(&item.ident);
+        self.facts.types.push(TypeDef { name, fields });
+    }
+
+    fn visit_item_macro(&mut self, item: &'t syn::ItemMacro) {
+        match &item.ident {
+            Some(ident) => self.facts.macros.push(self.source.ident(ident)),
+            None => self.unexpanded(&item.mac),
+        }
+    }
+
+    fn visit_impl_item_macro(&mut self, item: &'t syn::ImplItemMacro) {
+        self.unexpanded(&item.mac);
+    }
+
+    fn visit_trait_item_macro(&mut self, item: &'t syn::TraitItemMacro) {
+        self.unexpanded(&item.mac);
+    }
+}
