@@ -40,6 +40,8 @@ pub struct Outcome {
     pub summary: Summary,
     /// The texts that findings and errors point into.
     pub sources: Sources,
+    /// Blocks executed by the engine, for growth tests.
+    pub steps: usize,
 }
 
 /// A file that could not be read or parsed.
@@ -118,6 +120,7 @@ fn run(tree: &Tree, rules: &RuleSet, options: &Options) -> Outcome {
     results.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     for result in results {
         outcome.summary.subjects += 1;
+        outcome.steps += result.steps;
         if !result.findings.is_empty() || !result.not_analysed.is_empty() || result.error.is_some()
         {
             outcome
@@ -149,6 +152,7 @@ struct Checked {
     findings: Vec<Finding>,
     not_analysed: Vec<NotAnalysed>,
     error: Option<FileError>,
+    steps: usize,
 }
 
 fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) -> Vec<Checked> {
@@ -192,6 +196,7 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
             findings: result.findings,
             not_analysed: not_analysed.collect(),
             error,
+            steps: result.steps,
         }
     };
     subjects.par_iter().map(check).collect()

@@ -29,7 +29,7 @@ use std::cell::RefCell;
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use typed_arena::Arena;
 
 pub use facts::{FileFacts, Interest};
@@ -143,7 +143,7 @@ fn parse_tokens(
         models,
         fragments: &fragments,
         names: RefCell::default(),
-        variants: items::variants_of(&file),
+        declared: items::Declared::of(&file),
     };
     Ok(items::collect(&source, &file, interest, lower_all))
 }
@@ -186,8 +186,8 @@ struct Source<'t> {
     /// Expressions and patterns parsed from the arguments of macros; they live as long as the tree.
     fragments: &'t Arena<macros::Fragment>,
     names: RefCell<FxHashSet<Name>>,
-    /// The enums declared in this file with the names of their variants.
-    variants: FxHashMap<String, FxHashSet<String>>,
+    /// Types and modules declared in this file.
+    declared: items::Declared,
 }
 
 impl Source<'_> {

@@ -110,6 +110,8 @@ pub enum Yield {
     Guard(Box<Yield>),
     /// `copy(x)`: what `x` gives access to, as it is now (`clone`).
     Copy(Box<Yield>),
+    /// `if-zero(x, y, z)`: `y` where the number `x` is zero, else `z`.
+    IfZero(Box<Yield>, Box<Yield>, Box<Yield>),
     /// `unknown`: any value.
     Unknown,
     /// `diverge`: does not come back.

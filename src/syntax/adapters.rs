@@ -197,6 +197,12 @@ impl<'t> Lowerer<'t, '_> {
                 let of = self.yielded(inner, call, it);
                 self.compute(span, Value::Copy(of))
             }
+            Yield::IfZero(of, zero, other) => {
+                let of = self.yielded(of, call, it);
+                let test = Test::Equals(Const::Int(0));
+                let on = self.compute(span, Value::Test { of, test });
+                self.fork(call, on, (zero, None), (other, None))
+            }
             Yield::Unknown => {
                 let mut reads = vec![call.receiver];
                 for argument in call.arguments.clone() {
@@ -235,12 +241,7 @@ impl<'t> Lowerer<'t, '_> {
         name_span: Span,
         span: Span,
     ) -> LocalId {
-        let models = self.source.models;
-        let model = models.functions.get(path.last()).and_then(|rows| {
-            rows.iter().find(|row| {
-                path.ends_with(&row.path) && row.arity.is_none_or(|arity| arity == values.len())
-            })
-        });
+        let model = self.function_model(path, values.len());
         if let Some(model) = model.filter(|model| expands(model))
             && let Some(receiver) = values.first().copied()
         {
@@ -270,10 +271,15 @@ impl<'t> Lowerer<'t, '_> {
             );
         }
         // `Result::ok` and the like: a method given as a function.
-        let row = models.methods.get(path.last()).and_then(|rows| {
-            rows.iter()
-                .find(|row| row.arity.is_none_or(|arity| arity + 1 == values.len()))
-        });
+        let row = self
+            .source
+            .models
+            .methods
+            .get(path.last())
+            .and_then(|rows| {
+                rows.iter()
+                    .find(|row| row.arity.is_none_or(|arity| arity + 1 == values.len()))
+            });
         if let Some(model) = row.filter(|model| expands(model) && path.segments.len() > 1)
             && let Some(receiver) = values.first().copied()
         {
@@ -303,6 +309,9 @@ fn mentions_it(yielded: &Yield) -> bool {
         | Yield::Guard(inner)
         | Yield::Copy(inner) => mentions_it(inner),
         Yield::Then(first, second) => mentions_it(first) || mentions_it(second),
+        Yield::IfZero(first, second, third) => {
+            mentions_it(first) || mentions_it(second) || mentions_it(third)
+        }
         _ => false,
     }
 }

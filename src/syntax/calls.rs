@@ -77,12 +77,7 @@ impl<'t> Lowerer<'t, '_> {
         name_span: Span,
         span: Span,
     ) -> LocalId {
-        let models = self.source.models;
-        let model = models.functions.get(path.last()).and_then(|rows| {
-            rows.iter().find(|row| {
-                path.ends_with(&row.path) && row.arity.is_none_or(|arity| arity == call.args.len())
-            })
-        });
+        let model = self.function_model(path, call.args.len());
         let Some(model) = model.filter(|model| expands(model)) else {
             let args = self.values(call.args.iter());
             if self.constructs(path, shape) {
@@ -264,14 +259,15 @@ impl<'t> Lowerer<'t, '_> {
         }
     }
 
-    /// Whether a call only builds a value. Names of COM methods are capitalised as variants are, so the
-    /// qualifier decides: a module, an enum of this file, or nothing.
+    /// Whether a call only builds a value. Functions of the Windows API and methods of COM are capitalised
+    /// as variants and tuple structs are, so a name must be known, or be in capitals throughout as the
+    /// structs of that API are (`HWND`, `WPARAM`).
     pub(super) fn constructs(&self, path: &Path, shape: Shape) -> bool {
         let last = path.last();
         if !last.starts_with(char::is_uppercase) {
             return false;
         }
-        if shape == Shape::Single || matches!(last, "Ok" | "Err" | "Some") {
+        if matches!(last, "Ok" | "Err" | "Some" | "Self") {
             return true;
         }
         if self
@@ -283,21 +279,40 @@ impl<'t> Lowerer<'t, '_> {
         {
             return true;
         }
-        let Some(qualifier) = path
-            .segments
-            .len()
-            .checked_sub(2)
-            .map(|at| &path.segments[at])
-        else {
-            return true;
-        };
-        if !qualifier.starts_with(char::is_uppercase) {
-            return true;
+        let qualifier = path.segments.iter().rev().nth(1);
+        match qualifier {
+            Some(name) if shape == Shape::Qualified && name.starts_with(char::is_uppercase) => {
+                self.source.declared.is_variant(name, last)
+            }
+            _ => {
+                let in_capitals = last.len() > 1 && !last.contains(char::is_lowercase);
+                in_capitals || self.source.declared.is_tuple(last) || self.is_imported_variant(path)
+            }
         }
-        self.source
-            .variants
-            .get(&**qualifier)
-            .is_some_and(|variants| variants.contains(last))
+    }
+
+    /// `use Message::*` and `use Message::Done` make a variant callable by its own name.
+    fn is_imported_variant(&self, path: &Path) -> bool {
+        path.segments
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|name| self.source.declared.is_variant(name, path.last()))
+    }
+
+    /// The row of the models that describes a call by path. What the package declares itself has none.
+    pub(super) fn function_model(
+        &self,
+        path: &Path,
+        arguments: usize,
+    ) -> Option<&'t FunctionModel> {
+        if self.source.declared.is_local(path) {
+            return None;
+        }
+        let rows = self.source.models.functions.get(path.last())?;
+        rows.iter().find(|row| {
+            path.ends_with(&row.path) && row.arity.is_none_or(|arity| arity == arguments)
+        })
     }
 }
 

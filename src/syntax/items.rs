@@ -40,30 +40,72 @@ pub(super) fn collect<'t>(
     collector.facts
 }
 
-/// The enums of a file, at any depth of modules, with the names of their variants.
-pub(super) fn variants_of(file: &syn::File) -> FxHashMap<String, FxHashSet<String>> {
-    let mut variants = FxHashMap::default();
-    enums(&file.items, &mut variants);
-    variants
+/// Names that a file declares itself, at any depth of modules. What they name is not what a library of
+/// the same name offers.
+#[derive(Default)]
+pub(super) struct Declared {
+    /// Enums with their variants; structs and other types with none.
+    types: FxHashMap<String, FxHashSet<String>>,
+    /// Structs that can be called: `struct Wrapper(u32);`.
+    tuples: FxHashSet<String>,
+    modules: FxHashSet<String>,
 }
 
-fn enums(items: &[Item], into: &mut FxHashMap<String, FxHashSet<String>>) {
-    for item in items {
-        match item {
-            Item::Enum(item) => {
-                let names: &mut FxHashSet<String> = into.entry(item.ident.to_string()).or_default();
-                names.extend(
-                    item.variants
-                        .iter()
-                        .map(|variant| variant.ident.to_string()),
-                );
-            }
-            Item::Mod(item) => {
-                if let Some((_, items)) = &item.content {
-                    enums(items, into);
+impl Declared {
+    pub(super) fn of(file: &syn::File) -> Self {
+        let mut declared = Self::default();
+        declared.add(&file.items);
+        declared
+    }
+
+    /// Whether `enum_name::variant` is declared here.
+    pub(super) fn is_variant(&self, enum_name: &str, variant: &str) -> bool {
+        self.types
+            .get(enum_name)
+            .is_some_and(|variants| variants.contains(variant))
+    }
+
+    /// Whether a tuple struct of this name is declared here.
+    pub(super) fn is_tuple(&self, name: &str) -> bool {
+        self.tuples.contains(name)
+    }
+
+    /// Whether a resolved path leads to something that this package declares: it begins at the package or
+    /// in a module of this file, or names a type of this file.
+    pub(super) fn is_local(&self, path: &Path) -> bool {
+        let [first, rest @ ..] = path.segments.as_slice() else {
+            return false;
+        };
+        matches!(&**first, "crate" | "self" | "super")
+            || (!rest.is_empty() && self.modules.contains(&**first))
+            || (rest.len() == 1 && self.types.contains_key(&**first))
+    }
+
+    fn add(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Enum(item) => {
+                    let names = self.types.entry(item.ident.to_string()).or_default();
+                    names.extend(
+                        item.variants
+                            .iter()
+                            .map(|variant| variant.ident.to_string()),
+                    );
                 }
+                Item::Struct(item) => {
+                    self.types.entry(item.ident.to_string()).or_default();
+                    if matches!(item.fields, syn::Fields::Unnamed(_)) {
+                        self.tuples.insert(item.ident.to_string());
+                    }
+                }
+                Item::Mod(item) => {
+                    self.modules.insert(item.ident.to_string());
+                    if let Some((_, items)) = &item.content {
+                        self.add(items);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
 }

@@ -59,6 +59,9 @@ pub(super) fn highest_argument(value: &Yield) -> Option<usize> {
         | Yield::OkOf(inner)
         | Yield::Guard(inner)
         | Yield::Copy(inner) => highest_argument(inner),
+        Yield::IfZero(first, second, third) => highest_argument(first)
+            .max(highest_argument(second))
+            .max(highest_argument(third)),
         Yield::Then(first, second) => highest_argument(first).max(highest_argument(second)),
         Yield::Receiver
         | Yield::It
@@ -102,6 +105,7 @@ impl<'a> Parser<'a> {
         let expected = match word {
             "Ok" | "Err" | "Some" | "same" | "success" | "failure" | "ok" | "guard" | "copy" => 1,
             "then" => 2,
+            "if-zero" => 3,
             "call" => arguments.len().max(1),
             _ => {
                 return Err(YieldError {
@@ -127,6 +131,7 @@ impl<'a> Parser<'a> {
             "guard" => Yield::Guard(next()),
             "copy" => Yield::Copy(next()),
             "then" => Yield::Then(next(), next()),
+            "if-zero" => Yield::IfZero(next(), next(), next()),
             "call" => match *next() {
                 Yield::Arg(index) => Yield::Call(index, arguments.collect()),
                 _ => {
@@ -246,6 +251,14 @@ mod tests {
             ),
             ("guard(receiver)", Yield::Guard(Box::new(Yield::Receiver))),
             ("ok(receiver)", Yield::OkOf(Box::new(Yield::Receiver))),
+            (
+                "if-zero(arg, 0, -1)",
+                Yield::IfZero(
+                    Box::new(Yield::Arg(0)),
+                    Box::new(Yield::Int(0)),
+                    Box::new(Yield::Int(-1)),
+                ),
+            ),
             ("success(arg)", Yield::Success(Box::new(Yield::Arg(0)))),
         ] {
             assert_eq!(parse(text), Ok(expected), "{text}");
