@@ -242,9 +242,11 @@ impl<'t> Lowerer<'t, '_> {
         span: Span,
     ) -> LocalId {
         let model = self.function_model(path, values.len());
-        if let Some(model) = model.filter(|model| expands(model))
-            && let Some(receiver) = values.first().copied()
-        {
+        if let Some(model) = model.filter(|model| expands(model)) {
+            let receiver = match values.first() {
+                Some(first) => *first,
+                None => self.unknown(span, Vec::new()),
+            };
             let arguments = values.into_iter().map(Argument::Value).collect();
             let place = Place::local(receiver);
             return self.expand(Modelled {

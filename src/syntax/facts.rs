@@ -51,7 +51,11 @@ pub struct Function {
     pub name_span: Span,
     /// Place of the whole function.
     pub span: Span,
-    /// Identifiers mentioned in the body, macros' tokens included, sorted, each once.
+    /// The body is empty or one expression: what it can return today says little about what its
+    /// signature promises.
+    pub is_placeholder: bool,
+    /// Identifiers mentioned in the body, macros' tokens included, and `?` where the body has one; sorted,
+    /// each once.
     pub mentions: Vec<Name>,
     /// Identifiers called in the body: `f` of `a::f(…)`, `x.f(…)`, `(x.f)(…)`, and of paths named as
     /// values, sorted, each once.

@@ -259,6 +259,7 @@ impl<'t> Collector<'t, '_> {
             output: types::output(&signature.output),
             name_span: source.span(signature.ident.span()),
             span: self.signature_span(signature, block),
+            is_placeholder: block.stmts.len() <= 1,
             mentions: mentions.all,
             calls: mentions.calls,
             graph,

@@ -74,6 +74,10 @@ impl Collector<'_, '_> {
                     }
                     stack.push(group.stream().into_iter());
                 }
+                Some(TokenTree::Punct(punct)) if punct.as_char() == '?' => {
+                    self.found.all.push(self.source.name("?"));
+                    last = None;
+                }
                 Some(_) => last = None,
             }
         }
@@ -97,10 +101,18 @@ impl<'ast> Visit<'ast> for Collector<'_, '_> {
     }
 
     fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-        if let Some(segment) = path.path.segments.last() {
+        // A single name is nearly always a variable; a function is recognised where it is called.
+        if path.path.segments.len() > 1
+            && let Some(segment) = path.path.segments.last()
+        {
             self.found.calls.push(self.source.ident(&segment.ident));
         }
         visit::visit_expr_path(self, path);
+    }
+
+    fn visit_expr_try(&mut self, expr: &'ast syn::ExprTry) {
+        self.found.all.push(self.source.name("?"));
+        visit::visit_expr_try(self, expr);
     }
 
     fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
@@ -108,10 +120,18 @@ impl<'ast> Visit<'ast> for Collector<'_, '_> {
         while let Expr::Paren(inner) = func {
             func = &inner.expr;
         }
-        if let Expr::Field(field) = func
-            && let syn::Member::Named(name) = &field.member
-        {
-            self.found.calls.push(self.source.ident(name));
+        match func {
+            Expr::Field(field) => {
+                if let syn::Member::Named(name) = &field.member {
+                    self.found.calls.push(self.source.ident(name));
+                }
+            }
+            Expr::Path(path) => {
+                if let Some(segment) = path.path.segments.last() {
+                    self.found.calls.push(self.source.ident(&segment.ident));
+                }
+            }
+            _ => {}
         }
         visit::visit_expr_call(self, call);
     }
