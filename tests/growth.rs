@@ -1,8 +1,8 @@
 //! How the work of the engine grows with the size of a function.
 //!
 //! Blocks executed are counted, not seconds, so the tests say the same on every machine. For every shape
-//! the blocks for each repetition must stay what they are for a hundred repetitions. `CONFORM_GROWTH=1`
-//! together with `--nocapture` prints the counts.
+//! the blocks for each repetition must stay what they are for a hundred repetitions. `CONFORM_GROWTH=800`
+//! together with `--nocapture` prints the counts, and leaves out what is longer than that.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,21 +10,27 @@
 )]
 
 use std::fmt::Write as _;
-use std::sync::mpsc;
+use std::sync::{LazyLock, mpsc};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
-use cargo_conform::contract::load;
+use cargo_conform::contract::{RuleSet, load};
 use cargo_conform::{Options, check_texts};
 
 /// Repetitions of the shapes that can be written in a row.
 const IN_A_ROW: [usize; 7] = [50, 100, 200, 400, 800, 1600, 3200];
+/// Chains are bounded by the depth that the parser admits, 4,000 for each bracket, operator and keyword.
+const IN_A_CHAIN: [usize; 5] = [50, 100, 200, 400, 800];
+/// Every block carries every variable that is still needed, so time is quadratic although the count is not.
+const ALL_ALIVE: [usize; 3] = [50, 100, 200];
 /// Depths of the shapes that nest; the parser admits 256 brackets around a token.
 const NESTED: [usize; 5] = [6, 12, 24, 48, 96];
 /// How far the blocks for each repetition may be from those of the reference, in percent.
 const TOLERANCE: usize = 20;
 /// Far more than any shape needs; only a hang takes longer.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| load::load(&[]).unwrap());
 
 const COMPLETE: &str = "let _ = unsafe { cb.SynchronizeCompleted(S_OK) };\n";
 
@@ -49,7 +55,7 @@ fn conditions_with_two_sides() {
 
 #[test]
 fn else_if_chain() {
-    linear("else_if_chain", |n| {
+    grows("else_if_chain", &IN_A_CHAIN, 100, |n| {
         let chain = rows(n, "if self.is_ready(@) { log(@); } else");
         format!("{chain} {{ log(0); }}\n{COMPLETE}Ok(())")
     });
@@ -123,7 +129,7 @@ fn one_flag_tested_again_and_again() {
 
 #[test]
 fn many_flags_set_and_tested_later() {
-    linear("many_flags_set_and_tested_later", |n| {
+    grows("many_flags_set_and_tested_later", &ALL_ALIVE, 100, |n| {
         let set = rows(n, "let mut f@ = false; if self.is_ready(@) { f@ = true; }");
         let tested = rows(n, "if f@ { log(@); }");
         format!("{set}{tested}{COMPLETE}Ok(())")
@@ -162,11 +168,16 @@ fn many_status_variables() {
 
 #[test]
 fn status_variables_that_all_stay_alive() {
-    linear("status_variables_that_all_stay_alive", |n| {
-        let set = rows(n, "let mut hr@ = S_OK; if self.is_bad(@) { hr@ = E_FAIL; }");
-        let tested = rows(n, "if hr@.is_err() { return hr@.ok(); }");
-        format!("{set}{tested}{COMPLETE}Ok(())")
-    });
+    grows(
+        "status_variables_that_all_stay_alive",
+        &ALL_ALIVE,
+        100,
+        |n| {
+            let set = rows(n, "let mut hr@ = S_OK; if self.is_bad(@) { hr@ = E_FAIL; }");
+            let tested = rows(n, "if hr@.is_err() { return hr@.ok(); }");
+            format!("{set}{tested}{COMPLETE}Ok(())")
+        },
+    );
 }
 
 #[test]
@@ -339,8 +350,7 @@ fn adapters_that_give_values() {
 
 #[test]
 fn chain_of_adapters() {
-    linear("chain_of_adapters", |n| {
-        // The parser admits 4,000 links.
+    grows("chain_of_adapters", &IN_A_CHAIN, 100, |n| {
         let links = rows(n, ".map_err(|e| wrap(e, @))");
         format!("self.step(0)\n{links}?;\n{COMPLETE}Ok(())")
     });
@@ -358,7 +368,7 @@ fn infeasible_second_completion() {
 
 #[test]
 fn infeasible_behind_many_flags() {
-    linear("infeasible_behind_many_flags", |n| {
+    grows("infeasible_behind_many_flags", &ALL_ALIVE, 100, |n| {
         let set = rows(n, "let c@ = self.is_ready(@); if c@ { log(@); }");
         let tested = rows(n, "if c@ { note(@); }");
         format!(
@@ -450,7 +460,11 @@ fn grows(shape: &str, sizes: &[usize], reference: usize, body: impl Fn(usize) ->
     let mut table = String::new();
     let mut wrong = false;
     let expected = counted(&body(reference)).steps;
-    for &n in sizes {
+    let longest = longest();
+    for &n in sizes
+        .iter()
+        .filter(|n| **n <= longest.unwrap_or(usize::MAX))
+    {
         let found = counted(&body(n));
         // steps / n against expected / reference, without fractions.
         let (here, there) = (found.steps * reference, expected * n);
@@ -468,10 +482,15 @@ fn grows(shape: &str, sizes: &[usize], reference: usize, body: impl Fn(usize) ->
         .unwrap();
         wrong |= found.steps == 0;
     }
-    if env::var_os("CONFORM_GROWTH").is_some() {
+    if longest.is_some() {
         println!("{table}");
     }
     assert!(!wrong, "\n{table}");
+}
+
+/// The size after which a person who looks at the counts wants to stop.
+fn longest() -> Option<usize> {
+    env::var("CONFORM_GROWTH").ok()?.parse().ok()
 }
 
 struct Counted {
@@ -493,13 +512,12 @@ fn counted(body: &str) -> Counted {
     );
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        let rules = load::load(&[]).unwrap();
         let options = Options {
             threads: 1,
             ..Options::default()
         };
         let started = Instant::now();
-        let outcome = check_texts(&[("handler.rs", &text)], &rules, &options);
+        let outcome = check_texts(&[("handler.rs", &text)], &RULES, &options);
         // A receiver that has lost its patience is gone; the test has failed then.
         let _ = sender.send((outcome, started.elapsed()));
     });

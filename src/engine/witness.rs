@@ -182,7 +182,7 @@ fn describe(why: &Decision, side: bool, again: bool) -> Option<String> {
         (Decision::Iterate, true) => "enters the loop".to_owned(),
         (Decision::Iterate, false) if again => return None,
         (Decision::Iterate, false) => "the loop body is not entered".to_owned(),
-        (Decision::Adapter(name), true) => format!("`{name}` gets a success here"),
+        (Decision::Adapter(_), true) => return None,
         (Decision::Adapter(name), false) => format!("`{name}` gets an error or nothing here"),
         (Decision::Cfg(predicate), true) => format!("`cfg({predicate})` holds here"),
         (Decision::Cfg(predicate), false) => format!("`cfg({predicate})` does not hold here"),
@@ -215,8 +215,9 @@ fn next_is_pattern(graph: &Graph, path: &Path, index: usize) -> bool {
     })
 }
 
-/// Which decisions matter: those whose other side does not lead to the same places without an event.
-/// Where a later branch follows from what is known, earlier decisions may be the reason, so all count.
+/// Which decisions matter: those whose other side does not lead to the same places without an event, and
+/// that are no guards which the path merely passes. Where a later branch follows from what is known,
+/// earlier decisions may be the reason, so those on the way to it count as well.
 fn relevant_decisions(
     graph: &Graph,
     layout: &Layout,
@@ -240,36 +241,60 @@ fn relevant_decisions(
         .rposition(|turn| turn.side.is_some() && !turn.decided);
     let mut relevant = Vec::with_capacity(path.turns.len());
     for (index, turn) in path.turns.iter().enumerate() {
-        let End::Branch { yes, no, .. } = &graph.blocks[turn.block.index()].end else {
+        let (End::Branch { yes, no, .. }, Some(side), true) = (
+            &graph.blocks[turn.block.index()].end,
+            turn.side,
+            turn.decided,
+        ) else {
             relevant.push(false);
             continue;
         };
-        let (Some(side), true) = (turn.side, turn.decided) else {
+        let (taken, other) = if side { (*yes, *no) } else { (*no, *yes) };
+        if is_passed_guard(graph, taken, other) {
             relevant.push(false);
             continue;
-        };
+        }
         if follows.is_some_and(|later| later > index) {
             relevant.push(true);
             continue;
         }
-        let later: FxHashSet<BlockId> = path.turns[index + 1..]
+        // Up to the next event: the decision matters when it leads there and the other side does not.
+        let ahead = &path.turns[index + 1..];
+        let upto = ahead
             .iter()
-            .map(|turn| turn.block)
-            .collect();
-        let mut seen = FxHashSet::default();
-        let mut pending = vec![if side { *no } else { *yes }];
-        let mut rejoins = false;
-        while let Some(block) = pending.pop() {
-            if !seen.insert(block) || has_event(block) {
-                continue;
-            }
-            if later.contains(&block) {
-                rejoins = true;
-                break;
-            }
-            pending.extend(successors(&graph.blocks[block.index()].end));
-        }
+            .position(|turn| has_event(turn.block))
+            .map_or(ahead.len(), |at| at + 1);
+        let later: FxHashSet<BlockId> = ahead[..upto].iter().map(|turn| turn.block).collect();
+        // Coming back to this very decision is another decision.
+        let stop = |block: BlockId| has_event(block) || block == turn.block;
+        let rejoins = reachable(graph, other, &stop)
+            .into_iter()
+            .any(|block| later.contains(&block));
         relevant.push(!rejoins);
     }
     relevant
+}
+
+/// The other side only leaves, and it is the shorter one: everybody who reads the path knows that it was
+/// not taken.
+fn is_passed_guard(graph: &Graph, taken: BlockId, other: BlockId) -> bool {
+    let never = |_: BlockId| false;
+    let by_taken: FxHashSet<BlockId> = reachable(graph, taken, &never).into_iter().collect();
+    let by_other = reachable(graph, other, &never);
+    let rejoins = by_other.iter().any(|block| by_taken.contains(block));
+    !rejoins && by_other.len() < by_taken.len()
+}
+
+/// The blocks that are reached from a block, itself included, without going beyond those that `stop` names.
+fn reachable(graph: &Graph, from: BlockId, stop: &dyn Fn(BlockId) -> bool) -> Vec<BlockId> {
+    let mut seen = FxHashSet::default();
+    let mut found = Vec::new();
+    let mut pending = vec![from];
+    while let Some(block) = pending.pop() {
+        if seen.insert(block) && !stop(block) {
+            found.push(block);
+            pending.extend(successors(&graph.blocks[block.index()].end));
+        }
+    }
+    found
 }

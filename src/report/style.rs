@@ -86,24 +86,46 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         if index > 0 {
             lines.push(String::new());
         }
-        let mut line = String::new();
-        let mut length = 0;
-        for word in paragraph.split_whitespace() {
-            let added = word.chars().count();
-            if length > 0 && length + 1 + added > width {
-                lines.push(std::mem::take(&mut line));
-                length = 0;
+        let mut prose: Vec<&str> = Vec::new();
+        for line in paragraph.lines() {
+            if line.starts_with(CODE_INDENT) {
+                if !prose.is_empty() {
+                    fill(&prose.join(" "), width, &mut lines);
+                    prose.clear();
+                }
+                lines.push(line.trim_end().to_owned());
+            } else {
+                prose.push(line);
             }
-            if length > 0 {
-                line.push(' ');
-                length += 1;
-            }
-            line.push_str(word);
-            length += added;
         }
-        lines.push(line);
+        if !prose.is_empty() || paragraph.is_empty() {
+            fill(&prose.join(" "), width, &mut lines);
+        }
     }
     lines
+}
+
+/// Lines that begin like this are code to paste and stay as they are.
+const CODE_INDENT: &str = "    ";
+
+/// Breaks a paragraph at words.
+fn fill(paragraph: &str, width: usize, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in paragraph.split_whitespace() {
+        let added = word.chars().count();
+        if length > 0 && length + 1 + added > width {
+            lines.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += added;
+    }
+    lines.push(line);
 }
 
 #[cfg(test)]
@@ -119,6 +141,10 @@ mod tests {
         assert_eq!(wrapped("a\n\nb", 9), ["a", "", "b"]);
         assert_eq!(wrapped("averylongword x", 4), ["averylongword", "x"]);
         assert_eq!(wrapped("", 4), [""]);
+        assert_eq!(
+            wrapped("do it:\n    let x = f(a, b);\nthen stop", 9),
+            ["do it:", "    let x = f(a, b);", "then stop"]
+        );
     }
 
     #[test]
