@@ -3,6 +3,7 @@
 //! The engine knows graphs, values and automata, but no contract: what an event is was decided by
 //! `checks`. It cannot fail: it returns confirmed violations and says where it gave up.
 
+mod certainty;
 mod confirm;
 mod exits;
 mod facts;

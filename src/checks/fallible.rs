@@ -27,11 +27,7 @@ const EVIDENCE: &[&str] = &[
 
 /// Whether the result of a call is known: `Some(true)` is always a success, `Some(false)` always a failure.
 pub(crate) fn outcome(program: &Program, call: &Call) -> Option<bool> {
-    let found: Vec<FunctionId> = match &call.callee {
-        Callee::Path(path) => candidates(program, path).collect(),
-        Callee::Method(name) => program.named(name).to_vec(),
-        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
-    };
+    let found = callees(program, call);
     // Whether there is an `Option` depends on data more often than on code.
     if found.is_empty()
         || found
@@ -47,6 +43,23 @@ pub(crate) fn outcome(program: &Program, call: &Call) -> Option<bool> {
         return Some(false);
     }
     None
+}
+
+/// Whether a call never comes back: every function that it may mean returns `!`.
+pub(crate) fn diverges(program: &Program, call: &Call) -> bool {
+    let found = callees(program, call);
+    !found.is_empty()
+        && found
+            .iter()
+            .all(|id| program.function(*id).output.head == "!")
+}
+
+fn callees(program: &Program, call: &Call) -> Vec<FunctionId> {
+    match &call.callee {
+        Callee::Path(path) => candidates(program, path).collect(),
+        Callee::Method(name) => program.named(name).to_vec(),
+        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
+    }
 }
 
 fn can_fail(program: &Program, id: FunctionId, depth: u8) -> bool {

@@ -168,6 +168,9 @@ impl Scope<'_> {
             self.place_events(&mut monitor, &layout, &rules, operation);
         }
         for (block, index, call) in calls(self.graph) {
+            if fallible::diverges(self.checker.program, call) {
+                monitor.diverging.insert(layout.op(block, index));
+            }
             if let Some(success) = fallible::outcome(self.checker.program, call) {
                 monitor.hints.insert(layout.op(block, index), success);
             }

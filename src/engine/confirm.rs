@@ -9,15 +9,17 @@ use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 
 use rustc_hash::FxHashSet;
 
-use crate::engine::layout::{block_id, successors};
+use crate::engine::certainty::{Certainty, Decided};
 use crate::engine::monitor::{Exit, Position};
 use crate::engine::state::State;
 use crate::engine::transfer::{Machine, Sink};
 use crate::engine::value::OpId;
-use crate::flow::{BlockId, Decision, End, OpKind, Test, Value};
+use crate::flow::{BlockId, End};
 
-/// Blocks executed for one property of one function before the search gives up.
+/// Blocks executed for one property of one function before the search gives up, whatever its size, and
+/// how many more for each of its blocks, so that the cost stays proportional to the code.
 const LIMIT: usize = 4096;
+const LIMIT_PER_BLOCK: usize = 4;
 /// What an uncertain decision costs, in ordinary ones: certain paths are always tried first.
 const UNCERTAIN: u32 = 1000;
 
@@ -62,7 +64,8 @@ pub(crate) fn confirm(
     candidates: &BTreeSet<OpId>,
 ) -> Verdict {
     let distance = distances(machine, candidates);
-    let avoidable = avoidable(machine, property);
+    let certainty = Certainty::new(machine, property, candidates);
+    let start = machine.monitor.properties[property].automaton.start();
     let mut nodes: Vec<Node> = Vec::new();
     let mut seen: FxHashSet<(BlockId, State)> = FxHashSet::default();
     let mut heap: BinaryHeap<Reverse<(u32, u32, u32, usize)>> = BinaryHeap::new();
@@ -81,6 +84,7 @@ pub(crate) fn confirm(
     });
     heap.push(Reverse((estimate, 0, machine.layout.rank(BlockId(0)), 0)));
 
+    let limit = LIMIT + LIMIT_PER_BLOCK * machine.graph.blocks.len();
     let mut best: Option<Hit> = None;
     let mut expanded = 0;
     while let Some(Reverse((total, _, _, index))) = heap.pop() {
@@ -88,7 +92,7 @@ pub(crate) fn confirm(
             break;
         }
         expanded += 1;
-        if expanded > LIMIT {
+        if expanded > limit {
             break;
         }
         let node = &nodes[index];
@@ -129,9 +133,16 @@ pub(crate) fn confirm(
                 continue;
             }
             let mut cost = cost + u32::from(successor.side.is_some());
-            let guessed = successor.decided
-                && (is_configuration(machine, block)
-                    || is_uncertain(machine, &nodes, index, successor.side, &avoidable));
+            let guessed = successor.decided && {
+                let decided = Decided {
+                    block,
+                    side: successor.side,
+                    condition: successor.condition,
+                    again: was_executed_before(&nodes, index),
+                    after_event: state.monitor[property] != start,
+                };
+                certainty.is_guess(machine, &decided)
+            };
             if guessed {
                 cost += UNCERTAIN;
             }
@@ -155,7 +166,7 @@ pub(crate) fn confirm(
     }
     match best {
         Some(hit) => Verdict::Confirmed(path_to(&nodes, &hit)),
-        None if expanded > LIMIT => Verdict::Undecided,
+        None if expanded > limit => Verdict::Undecided,
         None => Verdict::Infeasible,
     }
 }
@@ -247,134 +258,15 @@ fn distances(machine: &Machine<'_>, candidates: &BTreeSet<OpId>) -> Vec<Option<u
     distance
 }
 
-/// Blocks from which a path leads out of the function or once more around a loop without any event of
-/// the property: a branch to them decides whether the event happens.
-fn avoidable(machine: &Machine<'_>, property: usize) -> Vec<bool> {
-    let graph = machine.graph;
-    let mut has_event = vec![false; graph.blocks.len()];
-    for (op, labels) in &machine.monitor.ops {
-        if labels[property].is_some() {
-            let (block, _) = machine.layout.find(graph, *op);
-            has_event[block.index()] = true;
-        }
-    }
-    let mut avoidable = vec![false; graph.blocks.len()];
-    let mut pending = Vec::new();
-    for (at, block) in graph.blocks.iter().enumerate() {
-        let from = block_id(at);
-        let leaves = matches!(block.end, End::Return { .. })
-            || successors(&block.end).any(|to| machine.layout.is_back_edge(from, to));
-        if leaves && !has_event[at] {
-            avoidable[at] = true;
-            pending.push(from);
-        }
-    }
-    while let Some(block) = pending.pop() {
-        for before in machine.layout.predecessors(block) {
-            if !avoidable[before.index()] && !has_event[before.index()] {
-                avoidable[before.index()] = true;
-                pending.push(*before);
-            }
-        }
-    }
-    avoidable
-}
-
-/// A branch on a constant or `cfg!` whose value is not known: only one side exists in any build.
-fn is_configuration(machine: &Machine<'_>, block: BlockId) -> bool {
-    let graph = machine.graph;
-    let End::Branch { on, why, .. } = &graph.blocks[block.index()].end else {
-        return false;
-    };
-    if matches!(why, Decision::Cfg(_)) {
-        return true;
-    }
-    let mut on = *on;
-    for op in graph.blocks[block.index()].ops.iter().rev() {
-        if let OpKind::Let { to, value } = &op.kind
-            && *to == on
-        {
-            match value {
-                Value::Not(from) | Value::Use(from) => on = *from,
-                Value::Path(_) => return true,
-                _ => return false,
-            }
-        }
-    }
-    false
-}
-
-/// A decision in a later turn of a loop that decides whether the event happens again, by something that
-/// may well be tied to the turn (a counter, a kind of message): not something to bet on. That a call
-/// fails in two turns is.
-fn is_uncertain(
-    machine: &Machine<'_>,
-    nodes: &[Node],
-    index: usize,
-    side: Option<bool>,
-    avoidable: &[bool],
-) -> bool {
+/// Whether the block of a node stands on the path to it already.
+fn was_executed_before(nodes: &[Node], index: usize) -> bool {
     let block = nodes[index].block;
-    if !machine.layout.is_cyclic(block) {
-        return false;
-    }
     let mut earlier = nodes[index].parent;
-    let mut revisited = false;
     while let Some(at) = earlier {
         if nodes[at].block == block {
-            revisited = true;
-            break;
+            return true;
         }
         earlier = nodes[at].parent;
     }
-    let End::Branch { yes, no, why, .. } = &machine.graph.blocks[block.index()].end else {
-        return false;
-    };
-    if !revisited || matches!(why, Decision::Iterate | Decision::Try) {
-        return false;
-    }
-    let other = if side == Some(true) { no } else { yes };
-    avoidable[other.index()] && !tests_outcome(machine, block)
-}
-
-/// Whether a branch asks whether a call succeeded.
-fn tests_outcome(machine: &Machine<'_>, block: BlockId) -> bool {
-    let End::Branch { on, .. } = &machine.graph.blocks[block.index()].end else {
-        return false;
-    };
-    machine.graph.blocks[block.index()]
-        .ops
-        .iter()
-        .rev()
-        .any(|op| match &op.kind {
-            OpKind::Let {
-                to,
-                value: Value::Test { test, .. },
-            } if to == on => match test {
-                Test::Success => true,
-                Test::Variant(path) | Test::Path(path) => {
-                    matches!(path.last(), "Ok" | "Err" | "Some" | "None")
-                }
-                _ => false,
-            },
-            OpKind::Let {
-                to,
-                value: Value::Not(_),
-            } if to == on => {
-                // `!x.is_ok()`: the test stands just before.
-                machine.graph.blocks[block.index()].ops.iter().any(|op| {
-                    matches!(
-                        &op.kind,
-                        OpKind::Let {
-                            value: Value::Test {
-                                test: Test::Success,
-                                ..
-                            },
-                            ..
-                        }
-                    )
-                })
-            }
-            _ => false,
-        })
+    false
 }

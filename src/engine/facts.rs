@@ -155,6 +155,12 @@ impl Facts {
         self.entries.retain(|(id, _)| keep(*id));
     }
 
+    /// Whether a value is known to be true or false by an answer remembered for itself.
+    pub(crate) fn known_truth(&self, id: ValueId) -> Option<bool> {
+        let at = self.entries.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.entries[at].1.truth
+    }
+
     /// What is known about a value, structure included.
     pub(crate) fn about(&self, pool: &Pool, id: ValueId) -> Fact {
         if let Ok(at) = self.entries.binary_search_by_key(&id, |(id, _)| *id) {

@@ -1,7 +1,8 @@
 //! Static facts about a graph: numbering of operations, loops, predecessors, distances.
 
 use crate::engine::value::OpId;
-use crate::flow::{BlockId, End, Graph, Op};
+use crate::flow::{BlockId, End, Graph, LocalId, Op, OpKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Numbering and shape of one graph.
 #[derive(Debug)]
@@ -13,6 +14,10 @@ pub(crate) struct Layout {
     /// Position of each block in reverse post-order; unreachable blocks come last.
     order: Vec<u32>,
     predecessors: Vec<Vec<BlockId>>,
+    /// For each head of a loop the variables that its body assigns, sorted.
+    assigned: FxHashMap<BlockId, Vec<LocalId>>,
+    /// For each head of a loop the blocks of its natural loop, the head included.
+    bodies: FxHashMap<BlockId, FxHashSet<BlockId>>,
 }
 
 impl Layout {
@@ -32,11 +37,61 @@ impl Layout {
         }
         let order = reverse_post_order(graph);
         let cyclic = cyclic_blocks(graph);
-        Self {
+        let mut layout = Self {
             first,
             cyclic,
             order,
             predecessors,
+            assigned: FxHashMap::default(),
+            bodies: FxHashMap::default(),
+        };
+        layout.find_assigned(graph);
+        layout
+    }
+
+    /// The variables that the loop with this head assigns; none for a block that heads no loop.
+    pub(crate) fn assigned_in_loop(&self, head: BlockId) -> &[LocalId] {
+        self.assigned.get(&head).map_or(&[], Vec::as_slice)
+    }
+
+    /// The blocks of the loop that a block heads; none for a block that heads no loop.
+    pub(crate) fn loop_of(&self, head: BlockId) -> Option<&FxHashSet<BlockId>> {
+        self.bodies.get(&head)
+    }
+
+    /// Walks the natural loop of each back edge.
+    fn find_assigned(&mut self, graph: &Graph) {
+        for (at, block) in graph.blocks.iter().enumerate() {
+            let from = block_id(at);
+            for head in successors(&block.end) {
+                if self.order[at] == u32::MAX || !self.is_back_edge(from, head) {
+                    continue;
+                }
+                let mut seen = self.bodies.remove(&head).unwrap_or_default();
+                seen.insert(head);
+                let mut pending = vec![from];
+                let mut assigned = self.assigned.remove(&head).unwrap_or_default();
+                while let Some(block) = pending.pop() {
+                    if seen.insert(block) {
+                        pending.extend(self.predecessors(block));
+                    }
+                }
+                #[expect(clippy::iter_over_hash_type, reason = "the result is sorted")]
+                for block in &seen {
+                    assigned.extend(graph.blocks[block.index()].ops.iter().filter_map(|op| {
+                        match &op.kind {
+                            OpKind::Let { to, .. } => Some(*to),
+                            OpKind::Store { to, .. } => Some(to.root),
+                            OpKind::Call(call) => Some(call.to),
+                            OpKind::Drop(_) | OpKind::Leak { .. } => None,
+                        }
+                    }));
+                }
+                assigned.sort_unstable();
+                assigned.dedup();
+                self.assigned.insert(head, assigned);
+                self.bodies.insert(head, seen);
+            }
         }
     }
 

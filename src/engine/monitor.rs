@@ -4,7 +4,7 @@
 //! operation or a branch was decided before (it depends on the source only); what an exit is depends on
 //! the path.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::contract::{Automaton, Written};
 use crate::engine::value::OpId;
@@ -27,6 +27,8 @@ pub(crate) struct Monitor {
     pub(crate) branches: FxHashMap<(BlockId, bool), Labels>,
     /// Calls whose result is known to be a success (`true`) or a failure.
     pub(crate) hints: FxHashMap<OpId, bool>,
+    /// Calls that do not come back.
+    pub(crate) diverging: FxHashSet<OpId>,
 }
 
 /// One instance of a rule.

@@ -75,6 +75,9 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
             let to = successor.to;
             let mut state = successor.state;
             state.prune(&mut machine.pool, machine.live.at_entry(to));
+            // What a loop changes is unknown at its head from the first time on: that is where the fixed point
+            // ends anyway, and nested loops reach it in one pass.
+            state.forget_assigned(&mut machine.pool, machine.layout.assigned_in_loop(to), to);
             let kinds = machine.discriminators(&state, to);
             let table = &mut tables[to.index()];
             let mut key: Key = (state.monitor.clone(), state.failed.clone(), kinds);

@@ -6,6 +6,9 @@ use crate::engine::monitor::Position;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, parts};
 use crate::flow::{BlockId, LocalId, Place, Projection};
 
+/// How many references are followed from one place.
+const DEPTH: u8 = 12;
+
 /// A point on a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct State {
@@ -67,69 +70,83 @@ impl State {
 
     /// The content of a place.
     pub(crate) fn read(&self, pool: &mut Pool, place: &Place) -> ValueId {
+        self.read_within(pool, place, DEPTH)
+    }
+
+    fn read_within(&self, pool: &mut Pool, place: &Place, depth: u8) -> ValueId {
         let place = self.resolve(pool, place);
         // The longest prefix that was written by itself.
+        let mut base = None;
         for split in (0..=place.path.len()).rev() {
             let prefix = Place {
                 root: place.root,
                 path: place.path[..split].to_vec(),
             };
-            let found = self
-                .env
-                .binary_search_by(|(other, _)| other.cmp(&prefix))
-                .ok()
-                .map(|at| self.env[at].1);
-            let base = match found {
-                Some(value) => value,
-                None if split == 0 => pool.intern(Expr::Input(place.root)),
-                None => continue,
-            };
-            return place.path[split..]
-                .iter()
-                .fold(base, |value, step| match step {
-                    Projection::Field(name) => {
-                        let value = self.content(pool, value);
-                        pool.field(value, name)
-                    }
-                    Projection::Index => {
-                        let value = self.content(pool, value);
-                        pool.intern(Expr::Element(value))
-                    }
-                    Projection::Deref => value,
-                });
+            if let Ok(at) = self.env.binary_search_by(|(other, _)| other.cmp(&prefix)) {
+                base = Some((self.env[at].1, split));
+                break;
+            }
         }
-        pool.intern(Expr::Input(place.root))
+        let (base, split) = base.unwrap_or_else(|| (pool.intern(Expr::Input(place.root)), 0));
+        place.path[split..]
+            .iter()
+            .fold(base, |value, step| match step {
+                Projection::Field(name) => {
+                    let value = self.content_within(pool, value, depth);
+                    pool.field(value, name)
+                }
+                Projection::Index => {
+                    let value = self.content_within(pool, value, depth);
+                    pool.intern(Expr::Element(value))
+                }
+                Projection::Deref => value,
+            })
     }
 
     /// A value with references, locks and borrows looked through.
     pub(crate) fn content(&self, pool: &mut Pool, value: ValueId) -> ValueId {
-        let mut value = value;
-        for _ in 0..8 {
-            value = match pool.get(value).clone() {
-                Expr::Ref(place) => self.read(pool, &place),
-                Expr::Guard(inner, _) => {
-                    if let Expr::Ref(place) = pool.get(inner).clone() {
-                        let place = self.resolve(pool, &place);
-                        if let Ok(at) = self.env.binary_search_by(|(other, _)| other.cmp(&place)) {
-                            // Written through a lock on this path, or a local cell.
-                            let written = self.env[at].1;
-                            if !matches!(
-                                pool.get(written),
-                                Expr::Result(_) | Expr::Input(_) | Expr::Answer(..)
-                            ) {
-                                return written;
-                            }
-                            return pool.intern(Expr::Inside(written, self.epoch));
-                        }
-                        let whole = self.read(pool, &place);
-                        return pool.intern(Expr::Inside(whole, self.epoch));
-                    }
+        self.content_within(pool, value, DEPTH)
+    }
+
+    fn content_within(&self, pool: &mut Pool, value: ValueId, depth: u8) -> ValueId {
+        // A place may lead back to itself (`node = &node.next` in a loop), so there is a bound.
+        let Some(depth) = depth.checked_sub(1) else {
+            return value;
+        };
+        match pool.get(value).clone() {
+            Expr::Ref(place) => {
+                let inner = self.read_within(pool, &place, depth);
+                self.content_within(pool, inner, depth)
+            }
+            Expr::Guard(inner, _) => {
+                let Expr::Ref(place) = pool.get(inner).clone() else {
                     return pool.intern(Expr::Inside(inner, self.epoch));
+                };
+                let place = self.resolve(pool, &place);
+                let written = self
+                    .env
+                    .binary_search_by(|(other, _)| other.cmp(&place))
+                    .ok()
+                    .map(|at| self.env[at].1);
+                match written {
+                    // Written through a lock on this path, or a local cell.
+                    Some(written)
+                        if !matches!(
+                            pool.get(written),
+                            Expr::Result(_) | Expr::Input(_) | Expr::Answer(..)
+                        ) =>
+                    {
+                        written
+                    }
+                    Some(written) => pool.intern(Expr::Inside(written, self.epoch)),
+                    None => {
+                        let whole = self.read_within(pool, &place, depth);
+                        pool.intern(Expr::Inside(whole, self.epoch))
+                    }
                 }
-                _ => return value,
-            };
+            }
+            _ => value,
         }
-        value
     }
 
     /// Sets what a place holds; what was known about its parts is forgotten.
@@ -141,6 +158,36 @@ impl State {
                 .take_while(|(other, _)| is_part(other, place))
                 .count();
         self.env.splice(from..to, [(place.clone(), value)]);
+    }
+
+    /// Copies the parts of one place that were written one by one to another place.
+    pub(crate) fn copy_parts(&mut self, from: &Place, to: &Place) {
+        let parts: Vec<(Place, ValueId)> = self
+            .env
+            .iter()
+            .filter(|(place, _)| place.path.len() > from.path.len() && is_part(place, from))
+            .map(|(place, value)| {
+                let mut path = to.path.clone();
+                path.extend_from_slice(&place.path[from.path.len()..]);
+                (
+                    Place {
+                        root: to.root,
+                        path,
+                    },
+                    *value,
+                )
+            })
+            .collect();
+        for (place, value) in parts {
+            self.write(&place, value);
+        }
+    }
+
+    /// Whether a part of a place was written by itself.
+    pub(crate) fn has_parts(&self, of: &Place) -> bool {
+        self.env
+            .iter()
+            .any(|(place, _)| place.path.len() > of.path.len() && is_part(place, of))
     }
 
     /// Forgets every part of what a root holds that was written one by one.
@@ -160,8 +207,30 @@ impl State {
         }
     }
 
+    /// What these variables hold at the head of a loop is whatever the loop leaves in them.
+    pub(crate) fn forget_assigned(&mut self, pool: &mut Pool, assigned: &[LocalId], head: BlockId) {
+        if assigned.is_empty() {
+            return;
+        }
+        let mut changed = Vec::new();
+        for (place, value) in &mut self.env {
+            if assigned.binary_search(&place.root).is_ok() {
+                *value = pool.intern(Expr::Merged(head, place.clone()));
+                changed.push(*value);
+            }
+        }
+        self.facts.retain(|id| !changed.contains(&id));
+        self.epoch = Epoch(head.0 | 1 << 31);
+    }
+
     /// Keeps only what can still decide something.
     pub(crate) fn prune<'p>(&mut self, pool: &mut Pool, live: impl Iterator<Item = &'p Place>) {
+        // A Boolean that is known is that constant: paths that only differ in how they know it are one.
+        for (_, value) in &mut self.env {
+            if let Some(truth) = self.facts.known_truth(*value) {
+                *value = pool.bool(truth);
+            }
+        }
         let live: Vec<Place> = live.cloned().collect();
         let mut roots: Vec<LocalId> = live.iter().map(|place| place.root).collect();
         // What is referenced stays as long as the reference.

@@ -10,8 +10,8 @@ use crate::engine::monitor::{Exit, Monitor, Position};
 use crate::engine::state::State;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
 use crate::flow::{
-    Block, BlockId, Call, Callee, Const, Decision, End, Graph, Leave, LocalId, Name, OpKind, Path,
-    Place, Projection, Span, Test, Value,
+    BinaryOp, Block, BlockId, Call, Callee, Const, Decision, End, Graph, Leave, LocalId, Name,
+    OpKind, Path, Place, Projection, Span, Test, Value,
 };
 
 /// Named constants of the checked program and of the models, as numbers or other names.
@@ -49,6 +49,8 @@ pub(crate) struct Successor {
     pub(crate) side: Option<bool>,
     /// Both sides were possible, so this was a decision.
     pub(crate) decided: bool,
+    /// What was decided on.
+    pub(crate) condition: Option<ValueId>,
 }
 
 /// Receives what happens while a block is executed.
@@ -71,6 +73,9 @@ impl Machine<'_> {
         for (index, op) in body.ops.iter().enumerate() {
             let at = self.layout.op(block, index);
             self.operation(&mut state, &op.kind, at, block);
+            if self.monitor.diverging.contains(&at) {
+                return Vec::new();
+            }
             if let Some(labels) = self.monitor.ops.get(&at) {
                 let before = state.monitor.clone();
                 self.monitor.step(&mut state.monitor, labels);
@@ -84,6 +89,7 @@ impl Machine<'_> {
                 state,
                 side: None,
                 decided: false,
+                condition: None,
             }],
             End::Diverge => Vec::new(),
             End::Return { value, how } => {
@@ -114,6 +120,7 @@ impl Machine<'_> {
                             state,
                             side: Some(side),
                             decided: false,
+                            condition: Some(condition),
                         });
                     }
                 }
@@ -231,8 +238,26 @@ impl Machine<'_> {
     fn operation(&mut self, state: &mut State, op: &OpKind, at: OpId, block: BlockId) {
         match op {
             OpKind::Let { to, value } => {
-                let value = self.value(state, value, at, block);
-                state.write(&Place::local(*to), value);
+                let source = match value {
+                    Value::Use(from) | Value::Copy(from) => Some(Place::local(*from)),
+                    Value::Read(place) => Some(place.clone()),
+                    _ => None,
+                };
+                let mut result = self.value(state, value, at, block);
+                if let Expr::Ref(target) = self.pool.get(result)
+                    && target.root == *to
+                {
+                    // `node = &node.next`: the old content goes on under the new name.
+                    result = state.content(&mut self.pool, result);
+                }
+                let target = Place::local(*to);
+                let parts = source
+                    .map(|from| state.resolve(&mut self.pool, &from))
+                    .filter(|from| from.root != *to && state.has_parts(from));
+                state.write(&target, result);
+                if let Some(from) = parts {
+                    state.copy_parts(&from, &target);
+                }
             }
             OpKind::Store { to, from } => {
                 let value = state.local(&mut self.pool, *from);
@@ -290,6 +315,21 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether an argument lets the callee change what other code shares: `self`, a field of it, what is
+    /// behind a lock of it, or code that may do so.
+    fn gives_shared(&mut self, state: &State, arg: LocalId) -> bool {
+        let value = state.local(&mut self.pool, arg);
+        match self.pool.get(value).clone() {
+            Expr::Input(local) => self.shared.contains(&local),
+            Expr::Ref(place) => {
+                let place = state.resolve(&mut self.pool, &place);
+                self.shared.contains(&place.root)
+            }
+            Expr::Guard(..) | Expr::Closure(_) => true,
+            _ => false,
+        }
+    }
+
     fn call(&mut self, state: &mut State, call: &Call, at: OpId, block: BlockId) {
         if is_answer(self.models, &call.callee) {
             let args: Vec<ValueId> = call
@@ -305,7 +345,23 @@ impl Machine<'_> {
                 Callee::Method(name) | Callee::Field(name) => name.clone(),
                 Callee::Value(_) => Name::from(""),
             };
-            let value = self.pool.intern(Expr::Answer(name, args, state.epoch));
+            // What is asked of `self` as a whole may change with any call on `self`; a value stays what it is.
+            let shared = args.iter().any(|arg| matches!(self.pool.get(*arg), Expr::Input(local) if self.shared.contains(local)));
+            let epoch = if shared {
+                state.epoch
+            } else {
+                Epoch::default()
+            };
+            let value = if &*name == "is_empty" && args.len() == 1 {
+                // One question in two words.
+                let length = self
+                    .pool
+                    .intern(Expr::Answer(Name::from("len"), args, epoch));
+                let zero = self.pool.int(0);
+                self.pool.binary(BinaryOp::Eq, length, zero)
+            } else {
+                self.pool.intern(Expr::Answer(name, args, epoch))
+            };
             state.write(&Place::local(call.to), value);
             return;
         }
@@ -323,7 +379,9 @@ impl Machine<'_> {
                 }
             }
         }
-        self.disturb(state, at);
+        if call.args.iter().any(|arg| self.gives_shared(state, *arg)) {
+            self.disturb(state, at);
+        }
         state.write(&Place::local(call.to), result);
         if let Some(success) = self.monitor.hints.get(&at) {
             let test = self.pool.intern(Expr::Test(result, Test::Success));
@@ -418,6 +476,25 @@ impl Machine<'_> {
                 self.test(of, test)
             }
             Value::Payload { of, variant, field } => {
+                // A field that was written by itself, and a field of what a reference refers to.
+                if variant.is_empty() || !is_success_name(variant) && &**variant != "Err" {
+                    let part = Place {
+                        root: *of,
+                        path: vec![Projection::Field(field.clone())],
+                    };
+                    let resolved = state.resolve(&mut self.pool, &part);
+                    let reference = state.local(&mut self.pool, *of);
+                    if variant.is_empty() && matches!(self.pool.get(reference), Expr::Ref(_)) {
+                        return self.pool.intern(Expr::Ref(resolved));
+                    }
+                    if state
+                        .env
+                        .binary_search_by(|(place, _)| place.cmp(&resolved))
+                        .is_ok()
+                    {
+                        return state.read(&mut self.pool, &part);
+                    }
+                }
                 let held = state.local(&mut self.pool, *of);
                 let held = match self.pool.get(held) {
                     Expr::Guard(_, false) if &**variant != "Some" => held,

@@ -18,8 +18,11 @@ use crate::flow::{
 /// the parser keeps every body below it; only copies and macros inside macros can come this far.
 const MAX_DEPTH: usize = 2 * super::depth::LIMIT;
 
-/// How many operations one function may gain by copies of closures and of loop bodies.
+/// How many operations one function may gain by copies of closures and of loop bodies, whatever its size,
+/// and how many more for each byte of its text: many small closures are fine, closures in closures that
+/// double each time are not.
 const MAX_COPIED: usize = 20_000;
+const MAX_COPIED_PER_BYTE: usize = 4;
 
 /// Lowers the body of a function.
 ///
@@ -30,6 +33,11 @@ pub(super) fn function<'t>(
     signature: &'t Signature,
     block: &'t syn::Block,
 ) -> Graph {
+    let open = source.span(block.brace_token.span.open());
+    let length = source
+        .span(block.brace_token.span.close())
+        .end
+        .saturating_sub(open.start) as usize;
     let mut lowerer = Lowerer {
         source,
         uses,
@@ -41,6 +49,7 @@ pub(super) fn function<'t>(
         depth: 0,
         inlined: 0,
         copied: 0,
+        most_copied: MAX_COPIED + MAX_COPIED_PER_BYTE * length,
         copying: 0,
         unrolled: 1,
     };
@@ -98,6 +107,7 @@ pub(super) struct Lowerer<'t, 'u> {
     depth: usize,
     pub(super) inlined: usize,
     copied: usize,
+    most_copied: usize,
     copying: usize,
     /// Product of the numbers of copies of the loop bodies around.
     pub(super) unrolled: usize,
@@ -295,7 +305,7 @@ impl Lowerer<'_, '_> {
 
     /// Whether another copy of a closure or of a loop body is affordable.
     pub(super) fn may_copy(&self) -> bool {
-        self.copied < MAX_COPIED && self.inlined < 12 && self.outer.len() < 16
+        self.copied < self.most_copied && self.inlined < 12 && self.outer.len() < 16
     }
 
     /// Counts what `walk` emits as copied.

@@ -1,0 +1,201 @@
+//! Which decisions of a path the checker would bet on.
+//!
+//! A path is feasible as far as the engine can tell, but some branches depend on what it cannot tell:
+//! counters that end with the loop, flags that a helper sets, build configurations. A path that needs one
+//! of those is only shown on request.
+
+use std::collections::BTreeSet;
+
+use crate::engine::layout::{block_id, successors};
+use crate::engine::transfer::Machine;
+use crate::engine::value::{Expr, OpId, ValueId, parts};
+use crate::flow::{BlockId, Callee, Decision, End, OpKind, Test};
+
+/// A branch taken on a path.
+pub(crate) struct Decided {
+    pub(crate) block: BlockId,
+    pub(crate) side: Option<bool>,
+    pub(crate) condition: Option<ValueId>,
+    /// The block was executed before on the path.
+    pub(crate) again: bool,
+    /// An event of the property happened before on the path.
+    pub(crate) after_event: bool,
+}
+
+/// What the judgement of decisions needs to know about one property.
+pub(crate) struct Certainty {
+    /// Blocks with an event of the property.
+    has_event: Vec<bool>,
+    /// Blocks from which the function, or one turn of a loop, can be left without an event.
+    avoidable: Vec<bool>,
+    /// The violation is an event, not an exit.
+    ends_with_event: bool,
+}
+
+impl Certainty {
+    /// Prepares the judgement for one property; `candidates` are where it may be violated.
+    pub(crate) fn new(machine: &Machine<'_>, property: usize, candidates: &BTreeSet<OpId>) -> Self {
+        let graph = machine.graph;
+        let mut has_event = vec![false; graph.blocks.len()];
+        #[expect(clippy::iter_over_hash_type, reason = "each entry sets its own mark")]
+        for (op, labels) in &machine.monitor.ops {
+            if labels[property].is_some() {
+                let (block, _) = machine.layout.find(graph, *op);
+                has_event[block.index()] = true;
+            }
+        }
+        let ends_with_event = candidates
+            .iter()
+            .all(|op| machine.layout.find(graph, *op).1.is_some());
+        let avoidable = avoidable(machine, &has_event);
+        Self {
+            has_event,
+            avoidable,
+            ends_with_event,
+        }
+    }
+
+    /// Whether a decision is a guess.
+    pub(crate) fn is_guess(&self, machine: &Machine<'_>, decided: &Decided) -> bool {
+        let End::Branch { yes, no, why, .. } = &machine.graph.blocks[decided.block.index()].end
+        else {
+            return false;
+        };
+        let (taken, other) = if decided.side == Some(true) {
+            (*yes, *no)
+        } else {
+            (*no, *yes)
+        };
+        if matches!(why, Decision::Cfg(_))
+            || decided
+                .condition
+                .is_some_and(|condition| is_configuration(machine, condition))
+        {
+            return true;
+        }
+        if decided
+            .condition
+            .is_some_and(|condition| is_about_fresh_value(machine, condition))
+        {
+            return true;
+        }
+        // Leaving a loop whose turns have the event: the last turn may well be the one that has it.
+        if !self.ends_with_event
+            && let Some(body) = machine.layout.loop_of(decided.block)
+            && !body.contains(&taken)
+            && body.iter().any(|block| self.has_event[block.index()])
+        {
+            return true;
+        }
+        // A helper that was lent a variable after the event may have noted the event in it.
+        if self.ends_with_event
+            && decided.after_event
+            && self.avoidable[other.index()]
+            && decided.condition.is_some_and(|condition| {
+                depends(machine, condition, &|expr| {
+                    matches!(expr, Expr::Changed(..))
+                })
+            })
+        {
+            return true;
+        }
+        // In a later turn of a loop: what decides whether the event happens again may be tied to the turn (a
+        // counter, a kind of message). That a call fails in two turns is something to bet on.
+        decided.again
+            && machine.layout.is_cyclic(decided.block)
+            && !matches!(why, Decision::Iterate | Decision::Try)
+            && self.avoidable[other.index()]
+            && !decided
+                .condition
+                .is_some_and(|condition| asks_for_outcome(machine, condition))
+    }
+}
+
+/// Blocks from which a path leads out of the function or once more around a loop without any event.
+fn avoidable(machine: &Machine<'_>, has_event: &[bool]) -> Vec<bool> {
+    let graph = machine.graph;
+    let mut avoidable = vec![false; graph.blocks.len()];
+    let mut pending = Vec::new();
+    for (at, block) in graph.blocks.iter().enumerate() {
+        let from = block_id(at);
+        let leaves = matches!(block.end, End::Return { .. })
+            || successors(&block.end).any(|to| machine.layout.is_back_edge(from, to));
+        if leaves && !has_event[at] {
+            avoidable[at] = true;
+            pending.push(from);
+        }
+    }
+    while let Some(block) = pending.pop() {
+        for before in machine.layout.predecessors(block) {
+            if !avoidable[before.index()] && !has_event[before.index()] {
+                avoidable[before.index()] = true;
+                pending.push(*before);
+            }
+        }
+    }
+    avoidable
+}
+
+/// A constant or `cfg!` whose value is not known: only one side exists in any build.
+fn is_configuration(machine: &Machine<'_>, condition: ValueId) -> bool {
+    match machine.pool.get(condition) {
+        Expr::Named(_) => true,
+        Expr::Not(inner) => is_configuration(machine, *inner),
+        _ => false,
+    }
+}
+
+/// A field of something that was just made by a constructor whose body is not known: it starts with some
+/// definite value.
+fn is_about_fresh_value(machine: &Machine<'_>, condition: ValueId) -> bool {
+    depends(machine, condition, &|expr| match expr {
+        Expr::Field(of, _) => match machine.pool.get(*of) {
+            Expr::Answer(name, _, _) => is_constructor(name),
+            Expr::Result(op) => {
+                match machine.layout.find(machine.graph, *op).1.map(|op| &op.kind) {
+                    Some(OpKind::Call(call)) => match &call.callee {
+                        Callee::Path(path) => is_constructor(path.last()),
+                        _ => false,
+                    },
+                    _ => false,
+                }
+            }
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
+fn is_constructor(name: &str) -> bool {
+    let last = name.rsplit("::").next().unwrap_or(name);
+    matches!(
+        last,
+        "new" | "default" | "zeroed" | "uninit" | "with_capacity"
+    )
+}
+
+/// Whether a branch asks whether a call succeeded.
+fn asks_for_outcome(machine: &Machine<'_>, condition: ValueId) -> bool {
+    match machine.pool.get(condition) {
+        Expr::Not(inner) => asks_for_outcome(machine, *inner),
+        Expr::Test(_, Test::Success) => true,
+        Expr::Test(_, Test::Variant(path) | Test::Path(path)) => {
+            matches!(path.last(), "Ok" | "Err" | "Some" | "None")
+        }
+        _ => false,
+    }
+}
+
+fn depends(machine: &Machine<'_>, value: ValueId, fits: &dyn Fn(&Expr) -> bool) -> bool {
+    let mut pending = vec![value];
+    let mut steps = 0;
+    while let Some(id) = pending.pop() {
+        steps += 1;
+        let expr = machine.pool.get(id);
+        if steps > 64 || fits(expr) {
+            return steps <= 64;
+        }
+        pending.extend(parts(expr));
+    }
+    false
+}
