@@ -20,7 +20,7 @@ use rustc_hash::FxHashSet;
 
 use crate::contract::Models;
 use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{End, Graph, LocalId, OpKind, Value};
+use crate::flow::{End, Graph, LocalId, Name, OpKind, Value};
 
 pub(crate) use layout::Layout;
 pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property};
@@ -37,6 +37,8 @@ pub(crate) struct Task<'a> {
     pub(crate) constants: &'a dyn Constants,
     /// The function returns a bare status.
     pub(crate) is_status: bool,
+    /// The variants of the enums that the package declares.
+    pub(crate) enums: &'a [&'a [Name]],
 }
 
 /// What came out.
@@ -67,6 +69,7 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         models,
         constants,
         is_status,
+        enums,
     } = *task;
     let live = liveness::Liveness::new(graph, layout, |callee| is_answer(models, callee));
     let mut machine = transfer::Machine {
@@ -83,7 +86,13 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         returned: returned(graph),
         steps: 0,
     };
-    machine.pool.declare_unsigned(unsigned(graph));
+    machine.pool.declare_numbers(
+        typed(graph, &["u8", "u16", "u32", "u64", "u128", "usize"]),
+        typed(graph, &["i8", "i16", "i32", "i64", "i128", "isize"]),
+    );
+    for variants in enums {
+        machine.pool.declare_enum(variants.to_vec());
+    }
     let solution = solve::solve(&mut machine);
     let mut report = Report {
         limited: solution.limited,
@@ -167,11 +176,16 @@ fn returned(graph: &Graph) -> FxHashSet<LocalId> {
     found
 }
 
-fn unsigned(graph: &Graph) -> Vec<LocalId> {
-    let is_unsigned = |head: &str| matches!(head, "u8" | "u16" | "u32" | "u64" | "u128" | "usize");
+/// Variables declared with one of these types, sorted.
+fn typed(graph: &Graph, heads: &[&str]) -> Vec<LocalId> {
     let locals = graph.locals.iter().enumerate();
     locals
-        .filter(|(_, local)| local.ty.as_ref().is_some_and(|ty| is_unsigned(&ty.head)))
+        .filter(|(_, local)| {
+            local
+                .ty
+                .as_ref()
+                .is_some_and(|ty| heads.contains(&ty.head.as_str()))
+        })
         .map(|(index, _)| LocalId(u32::try_from(index).unwrap_or(u32::MAX)))
         .collect()
 }

@@ -17,6 +17,8 @@ pub struct Program {
     functions: FxHashMap<Name, Vec<FunctionId>>,
     constants: FxHashMap<Name, Vec<(usize, usize)>>,
     types: FxHashMap<Name, Vec<(usize, usize)>>,
+    /// Enums by the names of their variants.
+    variants: FxHashMap<Name, Vec<(usize, usize)>>,
     /// Other names, by the new name.
     aliases: FxHashMap<Name, Vec<(usize, usize)>>,
     /// Which functions mention an identifier in their bodies.
@@ -70,6 +72,13 @@ impl Program {
                     .push((file, index));
             }
             for (index, definition) in facts.types.iter().enumerate() {
+                for variant in &definition.variants {
+                    program
+                        .variants
+                        .entry(variant.clone())
+                        .or_default()
+                        .push((file, index));
+                }
                 program
                     .types
                     .entry(definition.name.clone())
@@ -154,6 +163,22 @@ impl Program {
                 .flat_map(|(file, index)| &self.files[*file].1.types[*index].fields)
                 .collect(),
         )
+    }
+
+    /// The variants of each enum of the package of which one of these names (sorted) is a variant.
+    pub fn enums_with(&self, names: &[Name]) -> Vec<&[Name]> {
+        let mut found: Vec<(usize, usize)> = names
+            .iter()
+            .filter_map(|name| self.variants.get(name))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|(file, index)| self.files[file].1.types[index].variants.as_slice())
+            .collect()
     }
 
     /// The value of a constant that the package declares, followed through up to eight other constants.

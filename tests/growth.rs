@@ -8,6 +8,10 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking, in its own helpers as well"
 )]
+#![expect(
+    clippy::print_stdout,
+    reason = "counts are shown when they are asked for"
+)]
 
 use std::fmt::Write as _;
 use std::sync::{LazyLock, mpsc};

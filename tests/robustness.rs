@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking, in its own helpers as well"
 )]
+#![expect(clippy::print_stdout, reason = "times are shown with `--nocapture`")]
 
 use std::io::Read;
 use std::path::Path;
@@ -219,15 +220,14 @@ fn long_lines_and_large_files() {
 
 #[test]
 fn many_of_one_kind() {
-    let arms: String = (0..10_000).map(|n| format!("{n} => log({n}),\n")).collect();
+    let arms = numbered(10_000, "@ => log(@),\n");
     survives(
         "arms",
         &in_body(&format!("match self.kind() {{ {arms} _ => {{}} }}")),
         Accepted,
     );
-    let closures: String = (0..5_000)
-        .map(|n| format!("let c{n} = move |x: u32| {{ if x > {n} {{ return 1; }} x + {n} }};\n"))
-        .collect();
+    let row = "let c@ = move |x: u32| { if x > @ { return 1; } x + @ };\n";
+    let closures = numbered(5_000, row);
     survives("closures", &in_body(&closures), Accepted);
     survives(
         "arguments",
@@ -363,6 +363,13 @@ fn handler(body: &str) -> String {
 }}
 "
     )
+}
+
+/// A line for each number, which takes the place of every `@`.
+fn numbered(count: usize, row: &str) -> String {
+    (0..count).fold(String::new(), |text, number| {
+        text + &row.replace('@', &number.to_string())
+    })
 }
 
 fn in_body(body: &str) -> String {

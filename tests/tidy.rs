@@ -386,9 +386,12 @@ fn documents_exist_and_know_the_commands() {
     }
     let readme = fs::read_to_string("README.md").unwrap_or_default();
     for command in commands() {
-        if !readme.contains(&format!("cargo conform {command}"))
-            && !(command == "check" && readme.contains("cargo conform"))
-        {
+        // The default command needs no name.
+        let called = match &*command {
+            "check" => "cargo conform".to_owned(),
+            name => format!("cargo conform {name}"),
+        };
+        if !readme.contains(&called) {
             offences.line(&format!(
                 "README.md does not mention `cargo conform {command}`"
             ));
@@ -599,7 +602,7 @@ fn flatten(stream: TokenStream, skip_tests: bool, into: &mut Vec<Token>) {
                 is_name: true,
             }),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {
-                into.push(sign(&token.to_string(), line))
+                into.push(sign(&token.to_string(), line));
             }
         }
     }

@@ -187,6 +187,7 @@ impl Scope<'_> {
             models,
             constants: self.checker,
             is_status,
+            enums: &self.checker.program.enums_with(&self.function.mentions),
         });
         into.steps += report.steps;
         if report.limited {

@@ -178,12 +178,41 @@ fn is_constructor(name: &str) -> bool {
 fn asks_for_outcome(machine: &Machine<'_>, condition: ValueId) -> bool {
     match machine.pool.get(condition) {
         Expr::Not(inner) => asks_for_outcome(machine, *inner),
-        Expr::Test(_, Test::Success) => true,
+        Expr::Test(of, Test::Success) => !looks_ahead(machine, *of),
         Expr::Test(_, Test::Variant(path) | Test::Path(path)) => {
             matches!(path.last(), "Ok" | "Err" | "Some" | "None")
         }
         _ => false,
     }
+}
+
+/// The result of a call that asks a collection or an iterator for its next or last element.
+fn looks_ahead(machine: &Machine<'_>, value: ValueId) -> bool {
+    let name = match machine.pool.get(value) {
+        Expr::Answer(name, _, _) => name.clone(),
+        Expr::Result(op) => match machine.layout.find(machine.graph, *op).1.map(|op| &op.kind) {
+            Some(OpKind::Call(call)) => match &call.callee {
+                Callee::Method(name) => name.clone(),
+                _ => return false,
+            },
+            _ => return false,
+        },
+        _ => return false,
+    };
+    matches!(
+        &*name,
+        "peek"
+            | "next"
+            | "get"
+            | "first"
+            | "last"
+            | "pop"
+            | "find"
+            | "position"
+            | "nth"
+            | "next_if"
+            | "checked_sub"
+    )
 }
 
 fn depends(machine: &Machine<'_>, value: ValueId, fits: &dyn Fn(&Expr) -> bool) -> bool {

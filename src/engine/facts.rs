@@ -259,7 +259,8 @@ impl Facts {
                     true
                 }
             }
-            Test::Equals(_) | Test::Other(_) => {
+            Test::Equals(Const::Str(text)) => self.assume_named(pool, of, &quoted(text), expected),
+            Test::Other(_) => {
                 // No structure: remember the answer for the same question.
                 let mut key = None;
                 let probe = Expr::Test(of, test.clone());
@@ -355,6 +356,7 @@ impl Facts {
             Expr::Variant(own, _) | Expr::Named(own) | Expr::Struct(own, _) => {
                 return (own == name) == expected;
             }
+            Expr::Const(Const::Str(text)) => return (quoted(text) == *name) == expected,
             Expr::Guard(inner, _) => return self.assume_named(pool, *inner, name, expected),
             _ => {}
         }
@@ -385,6 +387,23 @@ impl Facts {
         let Ok(value) = i64::try_from(value) else {
             return true;
         };
+        // `hr.0 & 0x8000_0000` asks for the sign.
+        if let (Expr::Binary(BinaryOp::And, left, right), 0) = (pool.get(of), value)
+            && let Some(bits) = pool.as_int(*right).or_else(|| pool.as_int(*left))
+            && (bits == 1 << 31 || bits == i128::from(i32::MIN))
+        {
+            let status = if pool.as_int(*right).is_some() {
+                *left
+            } else {
+                *right
+            };
+            return if expected {
+                self.narrow(pool, status, 0, i64::MAX)
+            } else {
+                self.narrow(pool, status, i64::MIN, -1)
+            };
+        }
+        let of = numbered(pool, of);
         if expected {
             return self.narrow(pool, of, value, value);
         }
@@ -399,6 +418,7 @@ impl Facts {
     }
 
     fn narrow(&mut self, pool: &Pool, of: ValueId, low: i64, high: i64) -> bool {
+        let of = numbered(pool, of);
         let mut fact = structural(pool, self, of);
         fact.low = fact.low.max(low);
         fact.high = fact.high.min(high);
@@ -408,6 +428,11 @@ impl Facts {
 
     fn keep(&mut self, pool: &Pool, of: ValueId, fact: Fact) -> bool {
         if !fact.is_possible() {
+            return false;
+        }
+        if let Named::Not(excluded) = &fact.named
+            && pool.is_exhausted_by(excluded)
+        {
             return false;
         }
         if !matches!(pool.get(of), Expr::Const(_)) {
@@ -432,6 +457,9 @@ impl Facts {
                         Expr::Const(Const::Int(number)) => {
                             return self.assume_number(pool, value, *number, expected);
                         }
+                        Expr::Const(Const::Str(text)) => {
+                            return self.assume_named(pool, value, &quoted(text), expected);
+                        }
                         Expr::Named(name) => {
                             return self.assume_named(pool, value, &name.clone(), expected);
                         }
@@ -455,7 +483,12 @@ impl Facts {
             BinaryOp::Lt => {
                 if let Some(bound) = pool.as_int(right).map(clamp) {
                     return if expected {
-                        self.narrow(pool, left, i64::MIN, bound.saturating_sub(1))
+                        let least = if bound > 0 {
+                            self.least(pool, left)
+                        } else {
+                            i64::MIN
+                        };
+                        self.narrow(pool, left, least, bound.saturating_sub(1))
                     } else {
                         self.narrow(pool, left, bound, i64::MAX)
                     };
@@ -464,7 +497,12 @@ impl Facts {
                     return if expected {
                         self.narrow(pool, right, bound.saturating_add(1), i64::MAX)
                     } else {
-                        self.narrow(pool, right, i64::MIN, bound)
+                        let least = if bound >= 0 {
+                            self.least(pool, right)
+                        } else {
+                            i64::MIN
+                        };
+                        self.narrow(pool, right, least, bound)
                     };
                 }
                 // Less excludes equal and greater.
@@ -493,6 +531,17 @@ impl Facts {
                     && self.assume_if_boolean(pool, right, false)
             }
             _ => self.assume_truth(pool, id, expected),
+        }
+    }
+
+    /// The smallest number that a value compared with a positive bound is believed to have. Nearly all such
+    /// numbers count something; only one that is declared signed, or was asked for its sign, may be less.
+    fn least(&self, pool: &Pool, id: ValueId) -> i64 {
+        let fact = structural(pool, self, id);
+        if fact.high < 0 || pool.is_signed(numbered(pool, id)) {
+            i64::MIN
+        } else {
+            fact.low.max(0)
         }
     }
 
@@ -535,7 +584,23 @@ fn base(pool: &Pool, id: ValueId) -> Fact {
             Fact::unsigned()
         }
         Expr::Input(local) if pool.is_unsigned(*local) => Fact::unsigned(),
+        Expr::Binary(BinaryOp::Rem, _, right) => match pool.as_int(*right).map(clamp) {
+            Some(modulus) if modulus > 0 => Fact {
+                low: 0,
+                high: modulus - 1,
+                ..Fact::default()
+            },
+            _ => Fact::default(),
+        },
         _ => Fact::default(),
+    }
+}
+
+/// The value whose number this is: `hr.0` is the number of `hr`.
+fn numbered(pool: &Pool, id: ValueId) -> ValueId {
+    match pool.get(id) {
+        Expr::Field(of, name) if &**name == "0" => *of,
+        _ => id,
     }
 }
 
@@ -583,6 +648,11 @@ fn structural(pool: &Pool, facts: &Facts, id: ValueId) -> Fact {
         },
         _ => facts.about(pool, id),
     }
+}
+
+/// Text as a name that no identifier has.
+fn quoted(text: &Name) -> Name {
+    Name::from(format!("{text:?}"))
 }
 
 fn clamp(value: i128) -> i64 {

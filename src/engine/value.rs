@@ -65,6 +65,10 @@ pub(crate) struct Pool {
     ids: FxHashMap<Expr, ValueId>,
     /// Locals whose declared type is an unsigned integer, sorted.
     unsigned: Vec<LocalId>,
+    /// Variables declared with a signed number type, sorted.
+    signed: Vec<LocalId>,
+    /// The variants of each enum of the package, by the name of its first variant in the order of names.
+    enums: FxHashMap<Name, Vec<Vec<Name>>>,
 }
 
 impl Pool {
@@ -78,9 +82,37 @@ impl Pool {
         self.ids.get(expr).copied()
     }
 
-    /// Declares which variables hold unsigned integers; sorted.
-    pub(crate) fn declare_unsigned(&mut self, locals: Vec<LocalId>) {
-        self.unsigned = locals;
+    /// Declares which variables hold unsigned and which hold signed integers; both sorted.
+    pub(crate) fn declare_numbers(&mut self, unsigned: Vec<LocalId>, signed: Vec<LocalId>) {
+        self.unsigned = unsigned;
+        self.signed = signed;
+    }
+
+    /// Declares the variants of an enum.
+    pub(crate) fn declare_enum(&mut self, mut variants: Vec<Name>) {
+        variants.sort_unstable();
+        if let Some(first) = variants.first() {
+            self.enums.entry(first.clone()).or_default().push(variants);
+        }
+    }
+
+    /// Whether a value that is none of these (sorted) cannot exist: they are all variants of some enum.
+    pub(crate) fn is_exhausted_by(&self, excluded: &[Name]) -> bool {
+        excluded
+            .iter()
+            .filter_map(|name| self.enums.get(name))
+            .flatten()
+            .any(|variants| {
+                variants.len() > 1
+                    && variants
+                        .iter()
+                        .all(|variant| excluded.binary_search(variant).is_ok())
+            })
+    }
+
+    /// Whether a value is a variable declared as a signed number.
+    pub(crate) fn is_signed(&self, id: ValueId) -> bool {
+        matches!(self.get(id), Expr::Input(local) if self.signed.binary_search(local).is_ok())
     }
 
     /// Whether a variable holds an unsigned integer.

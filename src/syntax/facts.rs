@@ -71,6 +71,8 @@ pub struct TypeDef {
     pub name: Name,
     /// Fields (of all variants), by name or number.
     pub fields: Vec<(Name, Type)>,
+    /// The variants of an enum, in order; none for other types.
+    pub variants: Vec<Name>,
 }
 
 /// A constant.

@@ -384,7 +384,12 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn fields<'f>(&mut self, ident: &syn::Ident, fields: impl Iterator<Item = &'f syn::Fields>) {
+    fn fields<'f>(
+        &mut self,
+        ident: &syn::Ident,
+        fields: impl Iterator<Item = &'f syn::Fields>,
+        variants: Vec<Name>,
+    ) {
         let mut all = Vec::new();
         for fields in fields {
             for (position, field) in fields.iter().enumerate() {
@@ -396,7 +401,11 @@ impl<'t> Collector<'t, '_> {
             }
         }
         let name = self.source.ident(ident);
-        self.facts.types.push(TypeDef { name, fields: all });
+        self.facts.types.push(TypeDef {
+            name,
+            fields: all,
+            variants,
+        });
     }
 
     fn unexpanded(&mut self, mac: &syn::Macro) {
@@ -533,13 +542,19 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
     }
 
     fn visit_item_struct(&mut self, item: &'t syn::ItemStruct) {
-        self.fields(&item.ident, std::iter::once(&item.fields));
+        self.fields(&item.ident, std::iter::once(&item.fields), Vec::new());
     }
 
     fn visit_item_enum(&mut self, item: &'t syn::ItemEnum) {
+        let variants = item
+            .variants
+            .iter()
+            .map(|variant| self.source.ident(&variant.ident))
+            .collect();
         self.fields(
             &item.ident,
             item.variants.iter().map(|variant| &variant.fields),
+            variants,
         );
     }
 
@@ -552,7 +567,11 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
         });
         let fields = fields.collect();
         let name = self.source.ident(&item.ident);
-        self.facts.types.push(TypeDef { name, fields });
+        self.facts.types.push(TypeDef {
+            name,
+            fields,
+            variants: Vec::new(),
+        });
     }
 
     fn visit_item_macro(&mut self, item: &'t syn::ItemMacro) {
