@@ -14,7 +14,11 @@ trap 'rm -rf "$scratch"' EXIT
 
 cargo build --release --locked --quiet
 conform=${CARGO_TARGET_DIR:-target}/release/cargo-conform
-bench=$(cargo bench --locked --bench handlers --no-run 2>&1 | sed -n 's/.*(\(.*handlers-[^)]*\))$/\1/p')
+if ! cargo bench --locked --bench handlers --no-run 2>"$scratch/build"; then
+    cat "$scratch/build" >&2
+    exit 1
+fi
+bench=$(sed -n 's/.*(\(.*handlers-[^)]*\))$/\1/p' "$scratch/build")
 conform=$(realpath "$conform")
 bench=$(realpath "$bench")
 

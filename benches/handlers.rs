@@ -129,11 +129,10 @@ fn handler(number: usize) -> String {
     let mut arms = String::new();
     let mut variants = String::new();
     for kind in 0..kinds {
-        arms.push_str(&format!(
-            "            Kind::Of{kind} => self.push_{}(&item, {kind}),\n",
-            kind % 3
-        ));
-        variants.push_str(&format!("    Of{kind},\n"));
+        let arm = "            Kind::OfKIND => self.push_WAY(&item, KIND),\n";
+        let way = (kind % 3).to_string();
+        arms.push_str(&arm.replace("KIND", &kind.to_string()).replace("WAY", &way));
+        variants.push_str(&"    OfKIND,\n".replace("KIND", &kind.to_string()));
     }
     let mistake = if number.is_multiple_of(20) {
         ""

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::{Const, Name, Path};
-use crate::syntax::facts::{ConstValue, FileFacts, Function};
+use crate::syntax::facts::{ConstValue, FileFacts, Function, TypeDef};
 
 /// Everything that the files of one package declare.
 #[derive(Debug, Default)]
@@ -151,6 +151,11 @@ impl Program {
             }
         }
         reached
+    }
+
+    /// All types that the package declares.
+    pub fn types(&self) -> impl Iterator<Item = &TypeDef> {
+        self.files.iter().flat_map(|(_, facts)| &facts.types)
     }
 
     /// The fields of the types of this name, of all of them where several share it; none where the

@@ -18,7 +18,8 @@ pub use prefilter::{Hits, Prefilter, mentions_impl};
 pub use rule_dir::{RuleText, read_rule_dir, write_report};
 pub use select::select;
 pub use text::{Position, Text};
-pub use tree::{FileId, LoadError, Package, PackageId, SourceFile, Tree};
+pub(crate) use tree::plain;
+pub use tree::{FileId, LoadError, Package, PackageId, Scope, SourceFile, Tree};
 
 /// The texts that a report points into, by shown path.
 #[derive(Clone, Debug, Default)]

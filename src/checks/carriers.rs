@@ -4,7 +4,7 @@ use crate::flow::definitions::{Definitions, Source, operands};
 use crate::flow::{Callee, Graph, LocalId, Name, OpKind, Projection, Type, Value};
 use crate::program::Program;
 use crate::program::reach::{Reach, candidates};
-use crate::program::types::{Carries, carries};
+use crate::program::types::{Carriage, Carries};
 
 /// What a variable may hold; bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub(crate) struct Question<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) definitions: &'a Definitions<'a>,
     pub(crate) reach: &'a Reach,
-    /// The interface of the object.
-    pub(crate) interface: &'a str,
+    /// What types may hold of the interface of the object.
+    pub(crate) carriage: &'a Carriage,
     /// The type whose method the body is, without the suffix of generated wrappers.
     pub(crate) owner: &'a str,
 }
@@ -61,7 +61,7 @@ pub(crate) fn loads(question: &Question<'_>, objects: &[LocalId]) -> Vec<Load> {
         if is_self(graph, index) {
             loads[index] = Load::SELF;
         } else if let Some(ty) = &local.ty
-            && carries(question.program, ty, question.interface, 4) == Carries::Object
+            && question.carriage.of(ty) == Carries::Object
         {
             // A variable of an unknown type holds what is put into it, that is found below.
             loads[index] = Load::OBJECT;
@@ -120,7 +120,7 @@ pub(crate) fn field_load(question: &Question<'_>, path: &[Projection]) -> Load {
             }
             return load;
         };
-        load = Load::of_type(carries(question.program, &ty, question.interface, 4));
+        load = Load::of_type(question.carriage.of(&ty));
         owner = ty
             .names
             .iter()
@@ -208,14 +208,7 @@ impl Load {
         };
         let Some(most) = found
             .iter()
-            .map(|id| {
-                carries(
-                    program,
-                    &program.function(*id).output,
-                    question.interface,
-                    4,
-                )
-            })
+            .map(|id| question.carriage.of(&program.function(*id).output))
             .max()
         else {
             return self;

@@ -11,6 +11,33 @@ use crate::flow::{Call, Callee, LocalId, OpKind, Value};
 use crate::program::FunctionId;
 use crate::program::reach::candidates;
 
+/// Methods that put something where a worker that looks for it finds it.
+const LEAVES_BEHIND: &[&str] = &[
+    "push",
+    "push_back",
+    "push_front",
+    "insert",
+    "extend",
+    "append",
+    "store",
+    "set",
+    "replace",
+    "swap",
+    "spawn",
+    "write",
+    "get_mut",
+    "fetch_add",
+    "fetch_or",
+    "compare_exchange",
+    "lock",
+    "borrow_mut",
+    "execute",
+    "submit",
+    "schedule",
+    "enqueue",
+    "post",
+];
+
 /// The policy for one body and one completion.
 pub(crate) struct Escapes<'a> {
     question: &'a Question<'a>,
@@ -92,7 +119,13 @@ impl<'a> Escapes<'a> {
                 return self.question.reach.is_anywhere() || passed.has(Load::OBJECT);
             }
         };
-        if self.workers {
+        if known.is_empty() && self.is_hidden_helper(call) {
+            return true;
+        }
+        if self.workers
+            && self.touches_shared(call)
+            && (known.is_empty() || known.iter().any(|id| self.may_wake(*id)))
+        {
             return true;
         }
         if passed.has(Load::OBJECT) {
@@ -100,6 +133,48 @@ impl<'a> Escapes<'a> {
             return known.is_empty();
         }
         passed.has(Load::SELF) && known.is_empty() && self.question.reach.is_anywhere()
+    }
+
+    /// A method of `self` or a function of the package whose body was not found: it may do anything.
+    fn is_hidden_helper(&self, call: &Call) -> bool {
+        match (&call.callee, call.args.first()) {
+            (Callee::Method(_), Some(receiver)) => {
+                let variable = self.question.definitions.variable(*receiver);
+                self.question.graph.locals[variable.index()].name.as_deref() == Some("self")
+            }
+            (Callee::Path(path), _) => path
+                .segments
+                .first()
+                .is_some_and(|first| matches!(&**first, "crate" | "self" | "super" | "Self")),
+            _ => false,
+        }
+    }
+
+    /// Whether a call gets at something that other code sees as well, or takes nothing and may know it by itself.
+    fn touches_shared(&self, call: &Call) -> bool {
+        call.args.is_empty()
+            || call
+                .args
+                .iter()
+                .any(|arg| self.is_outside(self.question.definitions.base(*arg)))
+    }
+
+    /// Whether a function of the package may wake a worker, or leave something where a worker looks: judged by
+    /// the names in its body and in those that it calls.
+    fn may_wake(&self, id: FunctionId) -> bool {
+        let program = self.question.program;
+        let wakes =
+            |id: FunctionId| {
+                program.function(id).mentions.iter().any(|name| {
+                    self.models.signals.contains(name) || LEAVES_BEHIND.contains(&&**name)
+                })
+            };
+        let called = program.names_reached_from(id);
+        wakes(id)
+            || called
+                .iter()
+                .flat_map(|name| program.named(name))
+                .any(|id| wakes(*id))
     }
 
     /// The callee is a function of the package that may signal the completion.
@@ -178,6 +253,16 @@ impl<'a> Escapes<'a> {
     /// Other code sees what is put into this variable: it is a parameter, or it was not made here.
     fn is_outside(&self, local: LocalId) -> bool {
         let graph = self.question.graph;
+        // A shared pointer, a static, or what they lead to.
+        if self
+            .question
+            .definitions
+            .of(local)
+            .iter()
+            .any(|source| matches!(source, Source::Value(Value::Copy(_) | Value::Unknown(_))))
+        {
+            return true;
+        }
         graph.params.contains(&local)
             || self
                 .question

@@ -1,9 +1,9 @@
 //! Which operations of a body are events of a contract.
 
+use crate::checks::carriers::Question;
 use crate::contract::{Group, Interface, Method, MethodRef};
-use crate::flow::definitions::Definitions;
-use crate::flow::{Call, Callee, Graph};
-use crate::program::{Program, types};
+use crate::flow::{Call, Callee, LocalId};
+use crate::program::types::Carries;
 
 /// What a call is for a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +16,10 @@ pub(crate) enum Event {
 }
 
 /// What `call` is for the contract of `group`, if it can be told.
+/// `objects` are the locals whose type says that they hold the interface, sorted.
 pub(crate) fn event_of(
-    program: &Program,
-    graph: &Graph,
-    definitions: &Definitions<'_>,
+    question: &Question<'_>,
+    objects: &[LocalId],
     group: &Group,
     call: &Call,
 ) -> Option<Event> {
@@ -42,7 +42,7 @@ pub(crate) fn event_of(
             if !fits(method, call) {
                 return None;
             }
-            match receiver(program, graph, definitions, call, interface) {
+            match receiver(question, objects, call, interface) {
                 Receiver::Interface => Some(Event::Calls(reference(interface, method))),
                 Receiver::Unknown => Some(Event::Perhaps),
                 Receiver::Other => None,
@@ -93,40 +93,50 @@ enum Receiver {
 /// Whether the receiver is the interface. Names of completions are unique to their interface, so only a
 /// method of the same name that the package declares itself raises doubt.
 fn receiver(
-    program: &Program,
-    graph: &Graph,
-    definitions: &Definitions<'_>,
+    question: &Question<'_>,
+    objects: &[LocalId],
     call: &Call,
     interface: &Interface,
 ) -> Receiver {
-    let Callee::Method(name) = &call.callee else {
+    let program = question.program;
+    let (Callee::Method(name), Some(arg)) = (&call.callee, call.args.first()) else {
         return Receiver::Unknown;
     };
-    let receiver = call
-        .args
-        .first()
-        .map(|arg| &graph.locals[definitions.variable(*arg).index()]);
-    if receiver.is_some_and(|local| local.name.as_deref() == Some("self")) {
+    let variable = question.definitions.variable(*arg);
+    let local = &question.graph.locals[variable.index()];
+    if local.name.as_deref() == Some("self") {
         return Receiver::Other;
     }
-    if let Some(ty) = receiver.and_then(|local| local.ty.as_ref()) {
-        return match types::carries(program, ty, &interface.name, 0) {
-            types::Carries::Object => Receiver::Interface,
-            types::Carries::Nothing => Receiver::Other,
-            types::Carries::Perhaps if program.fields_of(&ty.head).is_some() => Receiver::Other,
-            types::Carries::Perhaps => Receiver::Interface,
-        };
-    }
-    let declared = program.named(name).iter().any(|id| {
+    let owners = program.named(name).iter().filter_map(|id| {
         let function = program.function(*id);
-        function
+        // A mock of the interface is the interface.
+        let is_mock = function
             .of_trait
             .as_ref()
-            .is_none_or(|path| !path.last().starts_with(&*interface.name))
+            .is_some_and(|path| path.last().starts_with(&*interface.name));
+        (!is_mock).then_some(function.owner.as_ref())
     });
-    if declared {
-        Receiver::Unknown
-    } else {
+    let owners: Vec<_> = owners.collect();
+    if let Some(ty) = &local.ty {
+        return if question.carriage.names(ty) {
+            Receiver::Interface
+        } else if owners
+            .iter()
+            .any(|owner| owner.is_some_and(|owner| **owner == *ty.head))
+        {
+            Receiver::Unknown
+        } else if question.carriage.of(ty) == Carries::Nothing {
+            Receiver::Other
+        } else {
+            Receiver::Interface
+        };
+    }
+    let is_object = [*arg, variable]
+        .iter()
+        .any(|local| objects.binary_search(local).is_ok());
+    if owners.is_empty() || is_object {
         Receiver::Interface
+    } else {
+        Receiver::Unknown
     }
 }

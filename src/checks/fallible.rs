@@ -3,9 +3,12 @@
 //! A `?` on a helper that never fails is no early exit. Only a helper whose body shows a way to fail is
 //! believed to fail; one that the package does not declare can do both.
 
-use crate::flow::{Call, Callee};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::flow::{Call, Callee, Name};
 use crate::program::reach::candidates;
 use crate::program::{FunctionId, Program};
+use crate::syntax::facts::Function;
 
 /// Words that a body needs to make a failure by itself or to pass one on.
 const EVIDENCE: &[&str] = &[
@@ -25,33 +28,85 @@ const EVIDENCE: &[&str] = &[
     "HRESULT",
 ];
 
-/// Whether the result of a call is known: `Some(true)` is always a success, `Some(false)` always a failure.
-pub(crate) fn outcome(program: &Program, call: &Call) -> Option<bool> {
-    let found = callees(program, call);
-    // Whether there is an `Option` depends on data more often than on code.
-    if found.is_empty()
-        || found
-            .iter()
-            .any(|id| program.function(*id).output.head == "Option")
-    {
-        return None;
-    }
-    if !found.iter().any(|id| can_fail(program, *id, 6)) {
-        return Some(true);
-    }
-    if !found.iter().any(|id| can_succeed(program, *id)) {
-        return Some(false);
-    }
-    None
+/// Which functions of a package can fail. Computed once, in time linear in the calls of the package.
+#[derive(Debug, Default)]
+pub(crate) struct Fallible {
+    can_fail: FxHashSet<FunctionId>,
 }
 
-/// Whether a call never comes back: every function that it may mean returns `!`.
-pub(crate) fn diverges(program: &Program, call: &Call) -> bool {
-    let found = callees(program, call);
-    !found.is_empty()
-        && found
+impl Fallible {
+    /// Looks at all functions of the package.
+    pub(crate) fn new(program: &Program) -> Self {
+        let mut callers: FxHashMap<&Name, Vec<FunctionId>> = FxHashMap::default();
+        let mut fallible = Self::default();
+        let mut pending = Vec::new();
+        for id in program.functions() {
+            let function = program.function(id);
+            for name in &function.calls {
+                callers.entry(name).or_default().push(id);
+            }
+            if shows_failure(program, function) {
+                fallible.can_fail.insert(id);
+                pending.push(id);
+            }
+        }
+        while let Some(id) = pending.pop() {
+            for caller in callers
+                .get(&program.function(id).name)
+                .into_iter()
+                .flatten()
+            {
+                if fallible.can_fail.insert(*caller) {
+                    pending.push(*caller);
+                }
+            }
+        }
+        fallible
+    }
+
+    /// Whether the result of a call is known: `Some(true)` is always a success, `Some(false)` always a failure.
+    pub(crate) fn outcome(&self, program: &Program, call: &Call) -> Option<bool> {
+        let found = callees(program, call);
+        // Whether there is an `Option` depends on data more often than on code.
+        if found.is_empty()
+            || found
+                .iter()
+                .any(|id| program.function(*id).output.head == "Option")
+        {
+            return None;
+        }
+        if !found.iter().any(|id| self.can_fail.contains(id)) {
+            return Some(true);
+        }
+        if !found.iter().any(|id| can_succeed(program, *id)) {
+            return Some(false);
+        }
+        None
+    }
+
+    /// Whether a call never comes back: every function that it may mean returns `!`.
+    pub(crate) fn diverges(program: &Program, call: &Call) -> bool {
+        let found = callees(program, call);
+        !found.is_empty()
+            && found
+                .iter()
+                .all(|id| program.function(*id).output.head == "!")
+    }
+}
+
+/// Whether the body itself shows a way to fail, or calls a library function that may.
+fn shows_failure(program: &Program, function: &Function) -> bool {
+    // `Ok(())` alone is a place to put something later; the signature says that it may fail.
+    function.is_placeholder
+        || function
+            .mentions
             .iter()
-            .all(|id| program.function(*id).output.head == "!")
+            .any(|name| EVIDENCE.contains(&&**name))
+        || function.calls.iter().any(|name| {
+            !name.starts_with(char::is_uppercase)
+                && !is_harmless(name)
+                && program.named(name).is_empty()
+        })
 }
 
 fn callees(program: &Program, call: &Call) -> Vec<FunctionId> {
@@ -60,30 +115,6 @@ fn callees(program: &Program, call: &Call) -> Vec<FunctionId> {
         Callee::Method(name) => program.named(name).to_vec(),
         Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
     }
-}
-
-fn can_fail(program: &Program, id: FunctionId, depth: u8) -> bool {
-    let function = program.function(id);
-    // `Ok(())` alone is a place to put something later; the signature says that it may fail.
-    if depth == 0
-        || function.is_placeholder
-        || function
-            .mentions
-            .iter()
-            .any(|name| EVIDENCE.contains(&&**name))
-    {
-        return true;
-    }
-    // A function of a library may fail; one of the package is asked in turn.
-    function.calls.iter().any(|name| {
-        let callees = program.named(name);
-        let constructor = name.starts_with(char::is_uppercase);
-        !constructor
-            && (callees.is_empty() && !is_harmless(name)
-                || callees
-                    .iter()
-                    .any(|callee| *callee != id && can_fail(program, *callee, depth - 1)))
-    })
 }
 
 /// A function that returns a `Result` and never mentions `Ok`, `?` or another call that could give one cannot succeed.

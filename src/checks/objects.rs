@@ -2,13 +2,14 @@
 //!
 //! A path on which the callback turned out not to exist owes nothing: there is nobody to tell.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use crate::checks::carriers::{Load, Question, field_load};
 use crate::flow::definitions::{Source, operands};
 use crate::flow::{BlockId, Callee, End, LocalId, Name, OpKind, Projection, Test, Value};
 use crate::program::reach::candidates;
-use crate::program::types::{Carries, carries};
 
 /// The locals that hold the object, its slot, or a lock or result around it.
 pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<LocalId> {
@@ -53,8 +54,7 @@ pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<Loc
                 continue;
             }
             let declared = local.ty.as_ref().is_some_and(|ty| {
-                local.name.as_deref() != Some("self")
-                    && carries(question.program, ty, question.interface, 0) == Carries::Object
+                local.name.as_deref() != Some("self") && question.carriage.names(ty)
             });
             if declared
                 || question
@@ -130,6 +130,69 @@ pub(crate) fn absences(question: &Question<'_>, objects: &[LocalId]) -> Vec<(Blo
     found
 }
 
+/// What tells one object from another: where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Identity {
+    /// Fields, functions and variables that it may come from, as text; sorted.
+    origins: BTreeSet<String>,
+    /// It is another one in each turn of a loop, as far as can be told.
+    varies: bool,
+}
+
+impl Identity {
+    /// Whether two events concern one object, as far as can be told.
+    pub(crate) fn may_be(&self, other: &Self) -> bool {
+        !self.varies
+            && !other.varies
+            && (self.origins.is_empty()
+                || other.origins.is_empty()
+                || !self.origins.is_disjoint(&other.origins))
+    }
+}
+
+/// Where an object comes from.
+pub(crate) fn identity(question: &Question<'_>, local: LocalId) -> Identity {
+    let mut identity = Identity::default();
+    let mut seen: FxHashSet<LocalId> = FxHashSet::default();
+    let mut pending = vec![local];
+    while let Some(local) = pending.pop() {
+        if !seen.insert(local) {
+            continue;
+        }
+        let sources = question.definitions.of(local);
+        if sources.is_empty() {
+            identity.origins.insert(format!("parameter {}", local.0));
+        }
+        for source in sources {
+            match source {
+                Source::Value(Value::Read(place) | Value::Borrow { place, .. })
+                    if !place.path.is_empty() =>
+                {
+                    let root = question.definitions.variable(place.root);
+                    identity
+                        .origins
+                        .insert(format!("place {} {:?}", root.0, place.path));
+                }
+                Source::Value(Value::Unknown(_)) => identity.varies = true,
+                Source::Value(value) if is_wrapping(value) => pending.extend(operands(value)),
+                Source::Value(_) | Source::Stored(_) => {}
+                Source::Result(call) => match (&call.callee, call.args.as_slice()) {
+                    // A conversion gives the object that it is given.
+                    (Callee::Method(name), [receiver, ..]) if is_conversion(name) => {
+                        pending.push(*receiver)
+                    }
+                    (callee, _) => {
+                        identity
+                            .origins
+                            .insert(format!("result of {:?}", name_of(callee)));
+                    }
+                },
+            }
+        }
+    }
+    identity
+}
+
 #[derive(Default)]
 struct Bases {
     places: FxHashSet<(LocalId, Vec<Projection>)>,
@@ -195,7 +258,7 @@ fn is_slot(question: &Question<'_>, path: &[Projection]) -> bool {
     let Some(Projection::Field(name)) = path.last() else {
         return false;
     };
-    let direct = |ty: &crate::flow::Type| ty.names.iter().any(|name| name == question.interface);
+    let direct = |ty: &crate::flow::Type| question.carriage.names(ty);
     question
         .program
         .fields_of(question.owner)
@@ -205,7 +268,7 @@ fn is_slot(question: &Question<'_>, path: &[Projection]) -> bool {
 }
 
 fn returns_object(question: &Question<'_>, callee: &Callee) -> bool {
-    let direct = |ty: &crate::flow::Type| ty.names.iter().any(|name| name == question.interface);
+    let direct = |ty: &crate::flow::Type| question.carriage.names(ty);
     match callee {
         Callee::Path(path) => candidates(question.program, path)
             .any(|id| direct(&question.program.function(id).output)),
@@ -221,13 +284,17 @@ fn returns_object(question: &Question<'_>, callee: &Callee) -> bool {
 /// Library conversions of the object that may fail because there is none.
 fn converts(callee: &Callee, args: &[LocalId], found: &FxHashSet<LocalId>) -> bool {
     let known = match callee {
-        Callee::Method(name) => matches!(
-            &**name,
-            "resolve" | "upgrade" | "cast" | "get" | "clone" | "as_ref" | "take" | "load"
-        ),
+        Callee::Method(name) => is_conversion(name),
         _ => false,
     };
     known && args.first().is_some_and(|arg| found.contains(arg))
+}
+
+fn is_conversion(name: &str) -> bool {
+    matches!(
+        name,
+        "resolve" | "upgrade" | "cast" | "get" | "clone" | "as_ref" | "take" | "load"
+    )
 }
 
 fn name_of(callee: &Callee) -> Option<Name> {

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use crate::checks::carriers::{Load, Question, loads};
 use crate::checks::escapes::Escapes;
 use crate::checks::events::{self, event_of};
-use crate::checks::fallible;
-use crate::checks::objects::{absences, calls, objects};
+use crate::checks::fallible::Fallible;
+use crate::checks::objects::{Identity, absences, calls, identity, objects};
 use crate::contract::{
     Captures, Check, Event, Exits, Group, MethodRef, Models, Operation, ProtocolCheck, Return,
     Rule, RuleSet,
@@ -20,6 +20,7 @@ use crate::finding::{Finding, Location, Step, Subject};
 use crate::flow::definitions::Definitions;
 use crate::flow::{Const, Graph, LocalId, Name, OpKind, Path, Span};
 use crate::program::reach::Reach;
+use crate::program::types::Carriage;
 use crate::program::{Constant, FunctionId, Program};
 use crate::syntax::facts::Function;
 
@@ -29,6 +30,9 @@ pub(crate) struct Checker<'a> {
     rules: &'a RuleSet,
     /// Who may signal each completion.
     reaches: FxHashMap<Name, Reach>,
+    /// What types may hold of the interface of each completion.
+    carriages: FxHashMap<Name, Carriage>,
+    fallible: Fallible,
 }
 
 /// What came out for one function.
@@ -44,6 +48,17 @@ pub(crate) struct Checked {
 impl<'a> Checker<'a> {
     /// Prepares the tables that all functions of a package share.
     pub(crate) fn new(program: &'a Program, rules: &'a RuleSet) -> Self {
+        let interfaces = rules
+            .groups
+            .iter()
+            .flat_map(|group| &group.operations)
+            .map(|operation| operation.completion.interface.clone());
+        let carriages = interfaces
+            .map(|interface| {
+                let carriage = Carriage::new(program, &interface);
+                (interface, carriage)
+            })
+            .collect();
         let operations = rules.groups.iter().flat_map(|group| &group.operations);
         let reaches = operations
             .map(|operation| {
@@ -56,6 +71,8 @@ impl<'a> Checker<'a> {
             program,
             rules,
             reaches,
+            carriages,
+            fallible: Fallible::new(program),
         }
     }
 
@@ -164,14 +181,15 @@ impl Scope<'_> {
                 .collect(),
             ..Monitor::default()
         };
-        if let Some(operation) = operation {
-            self.place_events(&mut monitor, &layout, &rules, operation);
-        }
+        let identities = match operation {
+            Some(operation) => self.place_events(&mut monitor, &layout, &rules, operation),
+            None => FxHashMap::default(),
+        };
         for (block, index, call) in calls(self.graph) {
-            if fallible::diverges(self.checker.program, call) {
+            if Fallible::diverges(self.checker.program, call) {
                 monitor.diverging.insert(layout.op(block, index));
             }
-            if let Some(success) = fallible::outcome(self.checker.program, call) {
+            if let Some(success) = self.checker.fallible.outcome(self.checker.program, call) {
                 monitor.hints.insert(layout.op(block, index), success);
             }
         }
@@ -199,6 +217,9 @@ impl Scope<'_> {
         for (rule, violation) in rules.iter().zip(report.violations) {
             let Some(violation) = violation else { continue };
             if violation.uncertain && !self.pedantic {
+                continue;
+            }
+            if !self.concerns_one_object(rule, &violation, &identities) {
                 continue;
             }
             into.findings
@@ -282,7 +303,7 @@ impl Scope<'_> {
         layout: &Layout,
         rules: &[&Rule],
         operation: &Operation,
-    ) {
+    ) -> FxHashMap<OpId, Identity> {
         let program = self.checker.program;
         let definitions = Definitions::new(self.graph);
         let empty = Reach::default();
@@ -291,22 +312,34 @@ impl Scope<'_> {
             .reaches
             .get(&operation.completion.method)
             .unwrap_or(&empty);
+        let nothing = Carriage::default();
+        let carriage = self
+            .checker
+            .carriages
+            .get(&operation.completion.interface)
+            .unwrap_or(&nothing);
         let owner = self.function.owner.as_deref().unwrap_or("");
         let question = Question {
             program,
             graph: self.graph,
             definitions: &definitions,
             reach,
-            interface: &operation.completion.interface,
+            carriage,
             owner: owner.strip_suffix("_Impl").unwrap_or(owner),
         };
 
+        let typed = objects(&question, &[]);
         let mut happenings: FxHashMap<OpId, Happening> = FxHashMap::default();
         let mut receivers: Vec<LocalId> = Vec::new();
+        let mut identities = FxHashMap::default();
         for (block, index, call) in calls(self.graph) {
-            match event_of(program, self.graph, &definitions, self.group, call) {
+            match event_of(&question, &typed, self.group, call) {
                 Some(events::Event::Calls(method)) if self.is_completion(&method) => {
-                    receivers.extend(call.args.first());
+                    let op = layout.op(block, index);
+                    if let Some(receiver) = call.args.first() {
+                        receivers.push(*receiver);
+                        identities.insert(op, identity(&question, *receiver));
+                    }
                     happenings.insert(layout.op(block, index), Happening::Calls(method));
                 }
                 Some(events::Event::Perhaps) => {
@@ -372,6 +405,29 @@ impl Scope<'_> {
                 }
             }
         }
+        identities
+    }
+
+    /// Whether the events that a rule blames on a path concern one object.
+    fn concerns_one_object(
+        &self,
+        rule: &Rule,
+        violation: &Violation,
+        identities: &FxHashMap<OpId, Identity>,
+    ) -> bool {
+        let Check::Protocol(check) = &rule.check else {
+            return true;
+        };
+        let blamed: Vec<&Identity> = violation
+            .witness
+            .steps
+            .iter()
+            .filter_map(|step| match step.kind {
+                Kind::Event { at, label } if label == check.blame => identities.get(&at),
+                _ => None,
+            })
+            .collect();
+        blamed.windows(2).all(|pair| pair[0].may_be(pair[1]))
     }
 
     fn is_completion(&self, method: &MethodRef) -> bool {

@@ -75,6 +75,7 @@ impl<'g> Definitions<'g> {
         self.follow(local, |value| match value {
             Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
             Value::Use(from)
+            | Value::Copy(from)
             | Value::Guard(from)
             | Value::OkOf(from)
             | Value::Payload { of: from, .. } => Some(*from),

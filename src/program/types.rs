@@ -1,6 +1,8 @@
 //! What values of a type may hold, judged by the names in the type.
 
-use crate::flow::Type;
+use rustc_hash::FxHashMap;
+
+use crate::flow::{Name, Type};
 use crate::program::Program;
 
 /// Whether a type can hold an object of some interface.
@@ -96,26 +98,74 @@ const PLAIN: &[&str] = &[
     "ManuallyDrop",
 ];
 
-/// What values of `ty` may hold. `interface` names the object, `depth` bounds nested types of the package.
-pub fn carries(program: &Program, ty: &Type, interface: &str, depth: u8) -> Carries {
-    let mut found = Carries::Nothing;
-    for name in &ty.names {
-        if name == interface {
-            return Carries::Object;
+/// What the types of a package may hold of one interface. Computed once, in time linear in the number of
+/// fields, whatever way the types contain each other.
+#[derive(Debug, Default)]
+pub struct Carriage {
+    interface: String,
+    declared: FxHashMap<Name, Carries>,
+}
+
+impl Carriage {
+    /// Looks at all types of the package.
+    pub fn new(program: &Program, interface: &str) -> Self {
+        let mut carriage = Self {
+            interface: interface.to_owned(),
+            declared: FxHashMap::default(),
+        };
+        let mut containing: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
+        let mut pending: Vec<&Name> = Vec::new();
+        for definition in program.types() {
+            carriage
+                .declared
+                .entry(definition.name.clone())
+                .or_insert(Carries::Nothing);
+            pending.push(&definition.name);
+            for name in definition.fields.iter().flat_map(|(_, ty)| &ty.names) {
+                containing.entry(name).or_default().push(&definition.name);
+            }
         }
-        found = found.max(match program.fields_of(name) {
-            Some(_) if depth == 0 => Carries::Perhaps,
-            Some(fields) => fields
-                .iter()
-                .map(|(_, ty)| carries(program, ty, interface, depth - 1))
+        // A type can only come to hold more, twice at most.
+        while let Some(name) = pending.pop() {
+            let fields = program.fields_of(name).unwrap_or_default();
+            let held = fields
+                .into_iter()
+                .map(|(_, ty)| carriage.of(ty))
                 .max()
-                .unwrap_or(Carries::Nothing),
-            None if PLAIN.contains(&name.as_str()) => Carries::Nothing,
-            None => Carries::Perhaps,
-        });
+                .unwrap_or(Carries::Nothing);
+            if carriage
+                .declared
+                .get(name)
+                .is_some_and(|known| held > *known)
+            {
+                carriage.declared.insert(name.clone(), held);
+                pending.extend(containing.get(&**name).into_iter().flatten());
+            }
+        }
+        carriage
     }
-    if matches!(ty.head.as_str(), "dyn" | "impl" | "fn" | "ptr") {
-        found = found.max(Carries::Perhaps);
+
+    /// What values of a type may hold.
+    pub fn of(&self, ty: &Type) -> Carries {
+        let mut found = Carries::Nothing;
+        for name in &ty.names {
+            if *name == self.interface {
+                return Carries::Object;
+            }
+            found = found.max(match self.declared.get(name.as_str()) {
+                Some(known) => *known,
+                None if PLAIN.contains(&name.as_str()) => Carries::Nothing,
+                None => Carries::Perhaps,
+            });
+        }
+        if matches!(ty.head.as_str(), "dyn" | "impl" | "fn" | "ptr") {
+            found = found.max(Carries::Perhaps);
+        }
+        found
     }
-    found
+
+    /// Whether a type names the interface itself, and not only through another type of the package.
+    pub fn names(&self, ty: &Type) -> bool {
+        ty.names.contains(&self.interface)
+    }
 }

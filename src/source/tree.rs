@@ -24,6 +24,7 @@ pub struct PackageId(pub u32);
 /// The selected files, their packages, and what went wrong while selecting. Nothing is read yet.
 #[derive(Debug, Default)]
 pub struct Tree {
+    scope: Scope,
     packages: Vec<Package>,
     files: Vec<SourceFile>,
     errors: Vec<FileError>,
@@ -31,14 +32,15 @@ pub struct Tree {
     error_sources: Sources,
 }
 
-/// A cargo package, or all files that belong to none.
+/// A cargo package, all files of a run that belong to none, or a file that is checked alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// The name in the manifest, or of the folder where there is none.
+    /// The name in the manifest; of the folder where there is none, of the file where it is alone.
     pub name: Arc<str>,
     /// 2015, 2018, 2021, 2024, …
     pub edition: u16,
-    /// The folder of the manifest, relative with forward slashes; empty for the current directory.
+    /// The folder of the manifest, or of the file that is alone; relative with forward slashes, empty for
+    /// the current directory.
     pub root: Arc<str>,
 }
 
@@ -49,7 +51,22 @@ pub struct SourceFile {
     pub shown: Arc<str>,
     /// The package that it belongs to.
     pub package: PackageId,
+    /// Named on the command line: it is parsed even when nothing in it is of interest, so that a broken one
+    /// is reported to whoever asked for it.
+    pub given: bool,
     content: Content,
+}
+
+/// What the files of a tree were selected by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Paths that were given.
+    #[default]
+    Paths,
+    /// A manifest at or above the current directory.
+    Workspace,
+    /// The current directory, which has no manifest at or above it.
+    Folder,
 }
 
 #[derive(Debug)]
@@ -82,10 +99,16 @@ impl Tree {
             .map(|&(shown, text)| SourceFile {
                 shown: shown.into(),
                 package,
+                given: false,
                 content: Content::InMemory(text.into()),
             })
             .collect();
         tree
+    }
+
+    /// What the files were selected by.
+    pub fn scope(&self) -> Scope {
+        self.scope
     }
 
     /// The packages.
@@ -177,12 +200,23 @@ impl Tree {
         id
     }
 
-    pub(super) fn add_file(&mut self, shown: Arc<str>, package: PackageId, path: PathBuf) {
+    pub(super) fn add_file(
+        &mut self,
+        shown: Arc<str>,
+        package: PackageId,
+        given: bool,
+        path: PathBuf,
+    ) {
         self.files.push(SourceFile {
             shown,
             package,
+            given,
             content: Content::OnDisk(path),
         });
+    }
+
+    pub(super) fn set_scope(&mut self, scope: Scope) {
+        self.scope = scope;
     }
 
     /// `text` is the content of the file, where the error points into it.
@@ -249,7 +283,7 @@ impl FileError {
 pub(super) const UNREADABLE: &str = "cannot be read";
 
 /// The system's words without the number that Rust appends, lower case.
-pub(super) fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
@@ -302,7 +336,7 @@ mod tests {
             edition: 2021,
             root: "".into(),
         });
-        tree.add_file("a.rs".into(), package, path);
+        tree.add_file("a.rs".into(), package, true, path);
         let error = tree.load(FileId(0)).unwrap_err();
         assert_eq!(error.error.span, Some(Span::new(14, 15)));
         let position = error.text.unwrap().position(14);
@@ -317,7 +351,8 @@ mod tests {
             edition: 2021,
             root: "".into(),
         });
-        tree.add_file("gone.rs".into(), package, PathBuf::from("/no/such/gone.rs"));
+        let path = PathBuf::from("/no/such/gone.rs");
+        tree.add_file("gone.rs".into(), package, true, path);
         let results = tree.scan(|_, _| ());
         assert_eq!(
             results[0].as_ref().unwrap_err().message,

@@ -7,7 +7,10 @@ use syn::{Expr, Macro, Pat, Token};
 use super::lower::{Dest, Lowerer};
 use super::{depth, mentions};
 use crate::contract::model::MacroKind;
-use crate::flow::{BinaryOp, BlockId, Decision, End, LocalId, Span, Value};
+use crate::flow::{self, BinaryOp, BlockId, Decision, End, LocalId, Span, Value};
+
+/// Macros of the language that leave the function around them although nothing in their arguments says so.
+const LEAVING: [&str; 2] = ["ready", "r#try"];
 
 /// What was parsed from the arguments of a macro.
 pub(super) enum Fragment {
@@ -35,8 +38,19 @@ impl<'t> Lowerer<'t, '_> {
         self.deliver(value, span, dest);
     }
 
-    /// Branches on `matches!(…)`; false when the macro is another one.
+    /// Branches on `matches!(…)` or `cfg!(…)`; false when the macro is another one.
     pub(super) fn matches_condition(&mut self, mac: &'t Macro, yes: BlockId, no: BlockId) -> bool {
+        if let Some(predicate) = Predicate::asked_by(mac) {
+            let span = self.macro_span(mac);
+            let on = self.predicate_atom(&predicate, span);
+            let (yes, no) = if predicate.negated {
+                (no, yes)
+            } else {
+                (yes, no)
+            };
+            self.branch(on, yes, no, Decision::Cfg(predicate.text), span);
+            return true;
+        }
         if self.kind(mac) != Some(MacroKind::Matches) {
             return false;
         }
@@ -60,6 +74,14 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn macro_value(&mut self, mac: &'t Macro, span: Span) -> LocalId {
+        if let Some(predicate) = Predicate::asked_by(mac) {
+            let holds = self.predicate_atom(&predicate, span);
+            return if predicate.negated {
+                self.compute(span, Value::Not(holds))
+            } else {
+                holds
+            };
+        }
         let Some(kind) = self.kind(mac) else {
             return self.unknown_macro(mac, span);
         };
@@ -78,6 +100,17 @@ impl<'t> Lowerer<'t, '_> {
                 self.known_macro(mac, kind, &arguments, span)
             }
         }
+    }
+
+    /// One value for all uses of a predicate lets the engine see that they agree.
+    fn predicate_atom(&mut self, predicate: &Predicate, span: Span) -> LocalId {
+        let segment = self.source.name(&format!("cfg({})", predicate.text));
+        self.named_value(
+            flow::Path {
+                segments: vec![segment],
+            },
+            span,
+        )
     }
 
     fn known_macro(
@@ -153,13 +186,8 @@ impl<'t> Lowerer<'t, '_> {
     /// A macro that nobody described: what it mentions may go anywhere, and it may leave the function.
     fn unknown_macro(&mut self, mac: &Macro, span: Span) -> LocalId {
         let names = mentions::of_tokens(self.source, &mac.tokens).all;
-        if steers(&mac.tokens) {
-            let name = mac
-                .path
-                .segments
-                .last()
-                .map(|segment| segment.ident.to_string());
-            let name = name.unwrap_or_default();
+        let name = last_segment(mac);
+        if steers(&mac.tokens) || LEAVING.contains(&name.as_str()) {
             self.opaque(span, &format!("control flow inside the macro `{name}!`"));
         }
         let reads = self.leak(span, names);
@@ -204,7 +232,7 @@ impl<'t> Lowerer<'t, '_> {
         let mut piece = Vec::new();
         for token in tokens.clone() {
             match &token {
-                TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';') => {
+                separator if is(separator, ",;") => {
                     self.argument_from(&mut piece, &mut arguments);
                 }
                 _ => piece.push(token),
@@ -218,25 +246,10 @@ impl<'t> Lowerer<'t, '_> {
         if piece.is_empty() {
             return;
         }
-        // Log macros mark how a value is shown: `%value`, `?value`, `name = ?value`.
         let tokens: TokenStream = std::mem::take(piece).into_iter().collect();
         let parsed = syn::parse2::<Expr>(tokens.clone()).or_else(|error| {
-            let mut rest = tokens.clone().into_iter().peekable();
-            if let [Some(TokenTree::Ident(_)), Some(TokenTree::Punct(equals))] =
-                [rest.next(), rest.peek().cloned()]
-                && equals.as_char() == '='
-            {
-                rest.next();
-            } else {
-                rest = tokens.clone().into_iter().peekable();
-            }
-            match rest.peek() {
-                Some(TokenTree::Punct(mark)) if matches!(mark.as_char(), '%' | '?') => {
-                    rest.next();
-                    syn::parse2::<Expr>(rest.collect())
-                }
-                _ => Err(error),
-            }
+            let value = recorded_value(&tokens).ok_or(error)?;
+            syn::parse2::<Expr>(value)
         });
         into.push(match parsed {
             Ok(expr) => match self.source.fragments.alloc(Fragment::Expr(expr)) {
@@ -255,29 +268,194 @@ enum Argument<'t> {
 }
 
 fn has_semicolon(tokens: &TokenStream) -> bool {
-    tokens
-        .clone()
-        .into_iter()
-        .any(|token| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';'))
+    tokens.clone().into_iter().any(|token| is(&token, ";"))
+}
+
+fn last_segment(mac: &Macro) -> String {
+    let last = mac.path.segments.last();
+    last.map_or_else(String::new, |segment| segment.ident.to_string())
+}
+
+/// The value in an argument of a log macro that is no expression: `%value`, `?value`, `name = ?value`,
+/// `"name" = %value`, `name:? = value`, `name: value`; in `name:?` the name itself. Nothing for tokens of
+/// another form.
+fn recorded_value(tokens: &TokenStream) -> Option<TokenStream> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_name = |token: &&TokenTree| {
+        matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_)) || is(token, ".")
+    };
+    let names = tokens.iter().take_while(is_name).count();
+    let (name, rest) = tokens.split_at(names);
+    let value = match rest {
+        [separator, rest @ ..] if names > 0 && is(separator, ":") => match unmarked(rest) {
+            [] => name,
+            [equals, value @ ..] if is(equals, "=") => value,
+            value => value,
+        },
+        [separator, rest @ ..] if names > 0 && is(separator, "=") => unmarked(rest),
+        rest if names == 0 => unmarked(rest),
+        _ => return None,
+    };
+    Some(value.iter().cloned().collect())
+}
+
+/// Without the mark in front that tells a log macro how to show a value.
+fn unmarked(tokens: &[TokenTree]) -> &[TokenTree] {
+    match tokens {
+        [mark, value @ ..] if is(mark, "?%") => value,
+        value => value,
+    }
+}
+
+/// Whether a token is one of these punctuation marks.
+fn is(token: &TokenTree, marks: &str) -> bool {
+    matches!(token, TokenTree::Punct(punct) if marks.contains(punct.as_char()))
+}
+
+/// A predicate of conditional compilation.
+struct Predicate {
+    /// Without the outermost `not`.
+    text: String,
+    /// Whether there was one.
+    negated: bool,
+}
+
+impl Predicate {
+    /// What `cfg!(…)` asks; none for other macros.
+    fn asked_by(mac: &Macro) -> Option<Self> {
+        if last_segment(mac) != "cfg" || !depth::admits(&mac.tokens) {
+            return None;
+        }
+        let mut tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+        tokens.pop_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
+        Some(match tokens.as_slice() {
+            [TokenTree::Ident(not), TokenTree::Group(inner)] if not == "not" => Self {
+                text: predicate_text(inner.stream()),
+                negated: true,
+            },
+            _ => Self {
+                text: predicate_text(tokens.into_iter().collect()),
+                negated: false,
+            },
+        })
+    }
+}
+
+/// A predicate as it is usually written, whatever blanks and comments there are: `feature = "x"`,
+/// `all(unix, debug_assertions)`.
+pub(super) fn predicate_text(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                text.push('(');
+                text.push_str(&predicate_text(group.stream()));
+                text.push(')');
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => text.push_str(", "),
+            TokenTree::Punct(punct) => {
+                text.push(' ');
+                text.push(punct.as_char());
+                text.push(' ');
+            }
+            word => text.push_str(&word.to_string()),
+        }
+    }
+    let trimmed = text.trim_end().trim_end_matches(',').len();
+    text.truncate(trimmed);
+    text
 }
 
 /// Whether tokens could leave the code around them.
 fn steers(tokens: &TokenStream) -> bool {
     let mut stack = vec![tokens.clone().into_iter()];
+    let mut operand = false;
     while let Some(level) = stack.last_mut() {
-        match level.next() {
-            None => {
-                stack.pop();
-            }
-            Some(TokenTree::Group(group)) => stack.push(group.stream().into_iter()),
-            Some(TokenTree::Ident(ident)) => {
-                if ident == "return" || ident == "break" || ident == "continue" {
-                    return true;
-                }
-            }
-            Some(TokenTree::Punct(punct)) if punct.as_char() == '?' => return true,
-            Some(_) => {}
+        let Some(token) = level.next() else {
+            stack.pop();
+            operand = true;
+            continue;
+        };
+        match &token {
+            TokenTree::Group(group) => stack.push(group.stream().into_iter()),
+            TokenTree::Ident(word) if is_jump(word) => return true,
+            mark if operand && is(mark, "?") => return true,
+            _ => {}
         }
+        operand = mentions::ends_operand(&token);
     }
     false
+}
+
+fn is_jump(word: &proc_macro2::Ident) -> bool {
+    word == "return" || word == "break" || word == "continue"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lower_fn;
+    use super::*;
+    use crate::contract::Models;
+
+    /// The dump of a function with this body, in which `info!` is a known log macro.
+    fn dump(body: &str) -> String {
+        let mut models = Models::default();
+        models.macros.insert("info".into(), MacroKind::Format);
+        let text = format!("fn f(cb: &Cb, path: &Path, wparam: u32) -> R {{ {body} }}");
+        lower_fn(&text, &models).to_string()
+    }
+
+    #[test]
+    fn marks_of_log_records_are_no_exits() {
+        for record in [
+            "wparam:?; \"x\"",
+            "wparam:%, path:debug; \"x\"",
+            "wparam:? = path.len(); \"x\"",
+            "?err, %path, \"{}\", wparam",
+            "error = ?e, \"x\"",
+            "target: \"t\", a.b.c = %path, \"dotted name\" = ?path",
+        ] {
+            let known = dump(&format!("info!({record}); 1"));
+            assert!(!known.contains("opaque"), "{record}\n{known}");
+            assert!(!known.contains("leak"), "{record}\n{known}");
+            let unknown = dump(&format!("log_it!({record}); 1"));
+            assert!(!unknown.contains("opaque"), "{record}\n{unknown}");
+        }
+        assert!(!dump("let t = Token![?]; 1").contains("opaque"));
+    }
+
+    #[test]
+    fn operators_in_macros_are_exits() {
+        for tokens in ["path.len()?", "x => path?", "{ g()?; }", "[a[1]?]", "g()??"] {
+            let text = dump(&format!("odd!({tokens}); 1"));
+            assert!(text.contains("opaque"), "{tokens}\n{text}");
+        }
+        let text = dump("info!(len = ?path.len()?, \"x\"); 1");
+        assert!(text.contains(" Try"), "{text}");
+        let text = dump("ready!(path.poll()); 1");
+        assert!(text.contains("opaque"), "{text}");
+    }
+
+    #[test]
+    fn a_predicate_is_the_same_atom_wherever_it_is_asked() {
+        for asked in [
+            "if cfg!(feature=\"x\") { cb.go(); } 1",
+            "if !core::cfg!(feature = \"x\",) { cb.go(); } 1",
+            "let x = cfg!(feature = /* y */ \"x\"); x",
+            "let x = cfg!(not(feature = \"x\")); x",
+            "#[cfg(feature = \"x\")] cb.go(); 1",
+            "#[cfg(not(feature = \"x\"))] { cb.go(); } 1",
+        ] {
+            let text = dump(asked);
+            assert!(
+                text.contains("path cfg(feature = \"x\")"),
+                "{asked}\n{text}"
+            );
+        }
+        let text = dump("if cfg!(not(all(unix,debug_assertions))) { cb.go(); } 1");
+        assert!(
+            text.contains("cfg all(unix, debug_assertions) yes"),
+            "{text}"
+        );
+    }
 }

@@ -55,32 +55,49 @@ impl Collector<'_, '_> {
         // An explicit stack, because the arguments of macros can be nested deeply.
         let mut stack = vec![tokens.clone().into_iter()];
         let mut last: Option<Name> = None;
+        let mut operand = false;
         while let Some(level) = stack.last_mut() {
-            match level.next() {
-                None => {
-                    stack.pop();
-                    last = None;
-                }
-                Some(TokenTree::Ident(ident)) => {
-                    let name = self.source.ident(&ident);
+            let Some(token) = level.next() else {
+                stack.pop();
+                last = None;
+                operand = true;
+                continue;
+            };
+            let before = last.take();
+            match &token {
+                TokenTree::Ident(ident) => {
+                    let name = self.source.ident(ident);
                     self.found.all.push(name.clone());
                     last = Some(name);
                 }
-                Some(TokenTree::Group(group)) => {
-                    if let Some(name) = last.take()
+                TokenTree::Group(group) => {
+                    if let Some(name) = before
                         && group.delimiter() == Delimiter::Parenthesis
                     {
                         self.found.calls.push(name);
                     }
                     stack.push(group.stream().into_iter());
                 }
-                Some(TokenTree::Punct(punct)) if punct.as_char() == '?' => {
+                TokenTree::Punct(punct) if punct.as_char() == '?' && operand => {
                     self.found.all.push(self.source.name("?"));
-                    last = None;
                 }
-                Some(_) => last = None,
+                _ => {}
             }
+            operand = ends_operand(&token);
         }
+    }
+}
+
+/// Whether a `?` right after this token of a macro is the operator that leaves the function. Macros give it
+/// other meanings where no expression has ended: `?error` and `error = ?e` and `name:?` in a log record,
+/// `?Sized`, `Token![?]`. Of a group this is true at its end, not inside it.
+pub(super) fn ends_operand(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        // `x??` is two operators, and a type may end in `>`.
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '?' | '>'),
+        // What comes next is the first token of the group.
+        TokenTree::Group(_) => false,
     }
 }
 
