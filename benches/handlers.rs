@@ -140,7 +140,7 @@ fn handler(number: usize) -> String {
         "            return Ok(());"
     };
     let mut columns = String::new();
-    for column in 0..number % 11 {
+    for column in 0..number % 9 {
         columns.push_str(&COLUMN.replace("COLUMN", &column.to_string()));
     }
     HANDLER

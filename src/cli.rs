@@ -30,13 +30,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             return if usage_error {
                 printer.fail(&text)
             } else {
-                printer.answer(&text)
+                printer.answer(&text, &environment.answer_style())
             };
         }
     };
     let mut printer = Printer::default();
     let outcome = match arguments.task() {
-        Task::Check(paths) => check::run(&arguments, &paths, &environment, &mut printer),
+        Task::Check(paths) => check::run(&arguments, &paths, &environment, &mut printer)
+            .map_err(|trouble| arguments.with_command_hint(trouble)),
         Task::Explain(rule) => explain::run(&arguments, &rule, &environment, &mut printer),
         Task::Rules => rules::run(&arguments, &environment, &mut printer),
     };

@@ -10,6 +10,7 @@ mod facts;
 mod layout;
 mod liveness;
 mod monitor;
+mod notes;
 mod solve;
 mod state;
 mod transfer;
@@ -85,6 +86,12 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         mutable_borrows: mutable_borrows(graph),
         returned: returned(graph),
         steps: 0,
+        notes: notes::Notes::new(
+            graph,
+            layout,
+            |callee| is_answer(models, callee),
+            |op| monitor.ops.contains_key(&op),
+        ),
     };
     machine.pool.declare_numbers(
         typed(graph, &["u8", "u16", "u32", "u64", "u128", "usize"]),

@@ -20,6 +20,16 @@ pub enum Trouble {
         #[help]
         help: String,
     },
+    /// A folder of rules that does not exist.
+    #[error("no such folder: {path}")]
+    #[diagnostic(
+        code(rule::missing),
+        help("`--rules` takes a folder that holds `<group>/<rule-id>.toml` files")
+    )]
+    MissingRules {
+        /// As typed.
+        path: String,
+    },
     /// A path on the command line that is no folder and no regular file.
     #[error("neither a file nor a folder: {path}")]
     #[diagnostic(code(path::special), help("give Rust source files and folders"))]
@@ -62,6 +72,16 @@ pub enum Trouble {
     Unwritable {
         /// As typed.
         path: String,
+        /// The system's words.
+        reason: String,
+    },
+    /// A standard output that takes nothing more, such as one that goes to a full disk.
+    #[error("the standard output cannot be written to: {reason}")]
+    #[diagnostic(
+        code(output::closed),
+        help("what has been written is incomplete; check the space where it goes to")
+    )]
+    OutputFailed {
         /// The system's words.
         reason: String,
     },

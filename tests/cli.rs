@@ -211,11 +211,15 @@ fn wrong_arguments_are_no_findings() {
         ),
         (&["--output", "jsn"], "did you mean `json`?"),
         (&["--rules", "."], "no rule file"),
+        (&["--rules", "nodir"], "no such folder: nodir"),
+        (&["rulez"], "did you mean the command `rules`?"),
+        (&["exlain", RULE], "did you mean the command `explain`?"),
         (&["--threads", "0"], "--threads"),
     ] {
         let ran = project.run(arguments);
         assert_eq!((ran.code, &*ran.out), (2, ""), "{arguments:?}");
         assert!(ran.err.contains(text), "{arguments:?}: {}", ran.err);
+        assert!(ran.err.starts_with("error"), "{arguments:?}: {}", ran.err);
     }
 }
 
@@ -224,6 +228,7 @@ fn help_version_explain_and_rules_answer_on_stdout() {
     let project = Project::new(&[]);
     for (arguments, text) in [
         (&["--help"][..], "Exit codes:"),
+        (&["help"], "Exit codes:"),
         (&["conform", "--help"], "cargo conform explain RULE"),
         (&["--version"], env!("CARGO_PKG_VERSION")),
         (&["explain", RULE], "Keeps the rule"),
@@ -243,11 +248,41 @@ fn help_version_explain_and_rules_answer_on_stdout() {
 #[test]
 fn a_tree_without_rust_is_clean_and_says_so() {
     let project = Project::new(&[("readme.md", "")]);
-    for arguments in [&[][..], &["."]] {
-        let ran = project.run(arguments);
+    let manifest = ("Cargo.toml", "[package]\nname = 'p'");
+    let package = Project::new(&[manifest]);
+    for (ran, start) in [
+        (
+            project.run(&[]),
+            "note: no Rust file here, and no Cargo.toml",
+        ),
+        (project.run(&["."]), "note: no Rust file in . ("),
+        (package.run(&[]), "note: no Rust file in the workspace ("),
+    ] {
         assert_eq!((ran.code, &*ran.out), (0, ""));
-        assert!(ran.err.starts_with("note: no Rust file in "), "{ran:?}");
+        assert!(ran.err.starts_with(start), "{ran:?}");
     }
+}
+
+#[test]
+fn files_given_together_are_checked_alone() {
+    let project = Project::new(&[
+        ("Cargo.toml", "[package]\nname = 'p'\nedition = '2024'"),
+        ("src/a.rs", TWICE),
+        ("src/b.rs", "fn log(_: &str) {}"),
+    ]);
+    let alone = project.run(&["-v", "src/a.rs", "src/b.rs"]);
+    for package in [
+        "a.rs (edition 2024) in src: 1 file\n",
+        "b.rs (edition 2024) in src: 1 file\n",
+    ] {
+        assert!(alone.err.contains(package), "{alone:?}");
+    }
+    let together = project.run(&["-v", "src", "src/a.rs"]);
+    assert!(
+        together.err.contains("p (edition 2024) in .: 2 files\n"),
+        "{together:?}"
+    );
+    assert_eq!((alone.code, together.code), (1, 1));
 }
 
 #[test]
@@ -419,6 +454,25 @@ mod unix {
         assert_eq!(report["errors"][1]["file"], "closed");
         assert_eq!(report["findings"][0]["file"], "c.rs");
         assert_eq!(one.code, 2, "{one:?}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_told_about() {
+        let project = Project::new(&[("a.rs", TWICE)]);
+        for arguments in [&["a.rs"][..], &["rules"], &["--help"]] {
+            let full = fs::OpenOptions::new()
+                .write(true)
+                .open("/dev/full")
+                .unwrap();
+            let ran = Ran::from(project.command(arguments).stdout(full).output().unwrap());
+            assert_eq!(ran.code, 2, "{ran:?}");
+            assert!(
+                ran.err
+                    .contains("cannot be written to: no space left on device"),
+                "{ran:?}"
+            );
+        }
     }
 
     #[test]

@@ -47,15 +47,6 @@ fn order_of_arguments_changes_nothing() {
 }
 
 #[test]
-fn folders_and_their_files_are_the_same() {
-    let mut files = Vec::new();
-    collect(Path::new("tests/rules"), &mut files);
-    let expected = document(&["--threads", "2"], &["tests/rules".to_owned()]);
-    let found = document(&["--threads", "2"], &files);
-    assert_same(&expected, &found, "files instead of their folder");
-}
-
-#[test]
 fn repeated_runs_are_the_same() {
     let trees = TREES.map(str::to_owned);
     for format in ["human", "short"] {

@@ -23,8 +23,8 @@ use cargo_conform::{Options, check_texts};
 
 /// Repetitions of the shapes that can be written in a row.
 const IN_A_ROW: [usize; 7] = [50, 100, 200, 400, 800, 1600, 3200];
-/// Chains are bounded by the depth that the parser admits, 4,000 for each bracket, operator and keyword.
-const IN_A_CHAIN: [usize; 5] = [50, 100, 200, 400, 800];
+/// Chains are bounded by the depth that the parser is allowed, which an `else if` adds about five to.
+const IN_A_CHAIN: [usize; 4] = [50, 100, 200, 400];
 /// Every block carries every variable that is still needed, so time is quadratic although the count is not.
 const ALL_ALIVE: [usize; 3] = [50, 100, 200];
 /// Depths of the shapes that nest; the parser admits 256 brackets around a token.

@@ -10,6 +10,7 @@ use clap::{ArgAction, ArgMatches, ColorChoice, CommandFactory, FromArgMatches, P
 
 use super::terminal::{ColorWish, Environment};
 use crate::config::{Level, LevelFlag};
+use crate::error::{Trouble, nearest};
 use crate::finding::Severity;
 use crate::report::{FORMATS, Format};
 
@@ -30,6 +31,8 @@ Commands:
   [check] [PATH]...  Check source files and folders (this is the default command)
   explain RULE       Tell all about one rule, with an example of broken and repaired code
   rules              List all rules";
+
+const COMMAND_NAMES: [&str; 4] = ["check", "explain", "rules", "help"];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -130,7 +133,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR", help_heading = "Rules")]
     pub(super) rules: Vec<PathBuf>,
 
-    /// Also run the rules that are off by default
+    /// Also run the rules that are off by default, and show findings that the checker would not bet on
     #[arg(long, help_heading = "Rules")]
     pub(super) pedantic: bool,
 
@@ -295,10 +298,32 @@ impl Arguments {
         self.threads.map_or(0, usize::from)
     }
 
+    /// A first word that is no path was perhaps meant as a command.
+    pub(super) fn with_command_hint(&self, trouble: Trouble) -> Trouble {
+        match trouble {
+            Trouble::MissingPath { path, help }
+                if self
+                    .words
+                    .first()
+                    .is_some_and(|word| word.as_os_str() == path.as_str()) =>
+            {
+                let command = nearest(&path, COMMAND_NAMES);
+                let help = command.map_or(help, |command| {
+                    format!("did you mean the command `{command}`?")
+                });
+                Trouble::MissingPath { path, help }
+            }
+            trouble => trouble,
+        }
+    }
+
     fn validate(&self, mut command: clap::Command) -> Result<(), clap::Error> {
         let message = match self.words.first().and_then(|word| word.to_str()) {
+            // As if `--help` had been typed.
             Some("help") => {
-                return Err(command.error(ErrorKind::DisplayHelp, command.clone().render_help()));
+                return command
+                    .try_get_matches_from(["cargo-conform", "--help"])
+                    .map(drop);
             }
             Some("explain") if self.words.len() != 2 => {
                 "`explain` takes one rule; `rules` lists them"
@@ -340,8 +365,7 @@ fn output_target(typed: &str) -> Result<OutputTarget, String> {
         .map_or((typed, None), |(name, path)| (name, Some(path)));
     let names = FORMATS.map(|format| format.name);
     let Some(format) = Format::named(name) else {
-        let near =
-            crate::error::nearest(name, names).map(|near| format!(", did you mean `{near}`?"));
+        let near = nearest(name, names).map(|near| format!(", did you mean `{near}`?"));
         let near = near.unwrap_or_default();
         return Err(format!(
             "no format is called `{name}`{near} [formats: {}]",
@@ -460,6 +484,41 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn help_is_the_same_as_a_word_and_as_an_option() {
+        let text = |typed| match parsed(typed) {
+            Parsed::Answer { text, .. } => text,
+            Parsed::Run(_) => panic!("{typed}"),
+        };
+        assert_eq!(text("x help"), text("x --help"));
+        assert_eq!(text("x conform help check"), text("x --help"));
+    }
+
+    #[test]
+    fn a_word_that_is_nearly_a_command_is_one_in_the_hint() {
+        let hint = |typed, missing: &str| {
+            let trouble = arguments(typed).with_command_hint(Trouble::MissingPath {
+                path: missing.to_owned(),
+                help: "other".to_owned(),
+            });
+            match trouble {
+                Trouble::MissingPath { help, .. } => help,
+                trouble => panic!("{trouble}"),
+            }
+        };
+        assert_eq!(
+            hint("x rulez", "rulez"),
+            "did you mean the command `rules`?"
+        );
+        assert_eq!(
+            hint("x conform exlain a", "exlain"),
+            "did you mean the command `explain`?"
+        );
+        assert_eq!(hint("x src rulez", "rulez"), "other");
+        assert_eq!(hint("x check rulez", "rulez"), "other");
+        assert_eq!(hint("x sorce", "sorce"), "other");
     }
 
     #[test]

@@ -12,8 +12,8 @@ use super::terminal::Environment;
 use crate::config::LevelledRules;
 use crate::contract::RuleSet;
 use crate::error::{Trouble, counted};
-use crate::report::{self, Style};
-use crate::source::{Tree, select, write_report};
+use crate::report;
+use crate::source::{Scope, Tree, plain, select, write_report};
 use crate::{Options, Outcome, check_tree};
 
 /// Checks the paths, or the workspace when there are none, and reports.
@@ -32,13 +32,16 @@ pub(super) fn run(
     )?;
     let current = env::current_dir().map_err(|error| Trouble::Unreadable {
         path: "the current directory".to_owned(),
-        reason: error.to_string(),
+        reason: plain(&error),
     })?;
     let tree = select(paths, &current)?;
     if arguments.verbose > 0 {
         printer.status(&plan(&levelled.rules, &tree, arguments.verbose > 1));
     }
-    let no_files = tree.files().is_empty();
+    let nothing = tree
+        .files()
+        .is_empty()
+        .then(|| nothing_to_check(tree.scope(), paths));
     let options = Options {
         threads: arguments.threads(),
         pedantic: arguments.pedantic,
@@ -69,7 +72,8 @@ pub(super) fn run(
         ));
     }
     if arguments.quiet == 0 {
-        printer.status(&closing(&outcome, paths, no_files, &error_style));
+        let closing = nothing.unwrap_or_else(|| report::closing_line(&outcome, &error_style));
+        printer.status(&format!("{closing}\n"));
     }
     Ok(printer.exit(exit_code(arguments, &outcome)))
 }
@@ -162,20 +166,22 @@ fn plan(rules: &RuleSet, tree: &Tree, each_file: bool) -> String {
     text
 }
 
-fn closing(outcome: &Outcome, paths: &[PathBuf], no_files: bool, style: &Style) -> String {
-    if no_files {
-        let paths: Vec<_> = paths
-            .iter()
-            .map(|path| report::harmless(&path.to_string_lossy()))
-            .collect();
-        let place = if paths.is_empty() {
-            "the workspace".to_owned()
-        } else {
-            paths.join(", ")
-        };
-        return format!("note: no Rust file in {place} (hidden and ignored ones are left out)\n");
+/// The closing line of a run without any file.
+fn nothing_to_check(scope: Scope, paths: &[PathBuf]) -> String {
+    let left_out = "hidden and ignored files are left out";
+    match scope {
+        Scope::Workspace => format!("note: no Rust file in the workspace ({left_out})"),
+        Scope::Folder => {
+            format!("note: no Rust file here, and no Cargo.toml here or above ({left_out})")
+        }
+        Scope::Paths => {
+            let paths: Vec<_> = paths
+                .iter()
+                .map(|path| report::harmless(&path.to_string_lossy()))
+                .collect();
+            format!("note: no Rust file in {} ({left_out})", paths.join(", "))
+        }
     }
-    format!("{}\n", report::closing_line(outcome, style))
 }
 
 /// Whether all that was selected turned out to be out of reach.

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use crate::error::Trouble;
 use crate::report::{Style, diagnostic};
+use crate::source::plain;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +33,9 @@ impl Printer {
                 self.reader_left = true;
                 Ok(())
             }
-            Err(error) => {
-                let path = "the standard output".to_owned();
-                Err(Trouble::Unwritable {
-                    path,
-                    reason: error.to_string(),
-                })
-            }
+            Err(error) => Err(Trouble::OutputFailed {
+                reason: plain(&error),
+            }),
             Ok(()) => Ok(()),
         }
     }
@@ -65,8 +62,11 @@ impl Printer {
     }
 
     /// Prints help or version; the exit code.
-    pub(super) fn answer(&mut self, text: &str) -> u8 {
-        if self.output(text).is_ok() { 0 } else { 2 }
+    pub(super) fn answer(&mut self, text: &str, error_style: &Style) -> u8 {
+        match self.output(text) {
+            Ok(()) => 0,
+            Err(trouble) => self.fail_with(&trouble, error_style),
+        }
     }
 
     /// Prints a usage error; the exit code.

@@ -119,6 +119,17 @@ impl Environment {
         }
     }
 
+    /// For what goes wrong while help or version is printed.
+    pub(super) fn answer_style(&self) -> Style {
+        Style {
+            color: self.colored(ColorWish::Auto, self.error),
+            unicode: self.unicode,
+            links: false,
+            narrated: self.narrated,
+            width: self.error.width,
+        }
+    }
+
     fn style(&self, stream: Stream, arguments: &Arguments) -> Style {
         let color = self.colored(arguments.color, stream);
         Style {

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use crate::engine::layout::{block_id, successors};
+use crate::engine::notes::Noted;
 use crate::engine::transfer::Machine;
 use crate::engine::value::{Expr, OpId, ValueId, parts};
 use crate::flow::{BlockId, Callee, Decision, End, OpKind, Test};
@@ -30,6 +33,8 @@ pub(crate) struct Certainty {
     avoidable: Vec<bool>,
     /// The violation is an event, not an exit.
     ends_with_event: bool,
+    /// What may be a note of an event: see [`Tracking`].
+    tracking: Tracking,
 }
 
 impl Certainty {
@@ -48,7 +53,9 @@ impl Certainty {
             .iter()
             .all(|op| machine.layout.find(graph, *op).1.is_some());
         let avoidable = avoidable(machine, &has_event);
+        let tracking = Tracking::new(machine, &has_event, &avoidable);
         Self {
+            tracking,
             has_event,
             avoidable,
             ends_with_event,
@@ -79,12 +86,12 @@ impl Certainty {
         {
             return true;
         }
-        // Leaving a loop whose turns have the event: the last turn may well be the one that has it.
         if !self.ends_with_event
-            && let Some(body) = machine.layout.loop_of(decided.block)
-            && !body.contains(&taken)
-            && body.iter().any(|block| self.has_event[block.index()])
+            && self.may_have_been_last_turn(machine, decided.block, taken, other)
         {
+            return true;
+        }
+        if self.tracking.is_about_a_note(machine, decided.block) {
             return true;
         }
         // A helper that was lent a variable after the event may have noted the event in it.
@@ -110,6 +117,109 @@ impl Certainty {
                 .is_some_and(|condition| asks_for_outcome(machine, condition))
     }
 }
+
+impl Certainty {
+    /// Leaving a loop whose turns have the event: the last turn may well be the one that had it, when
+    /// nothing but the turn itself decides (`i + 1 == n`, `iter.peek().is_none()`).
+    fn may_have_been_last_turn(
+        &self,
+        machine: &Machine<'_>,
+        head: BlockId,
+        taken: BlockId,
+        other: BlockId,
+    ) -> bool {
+        let graph = machine.graph;
+        let Some(body) = machine.layout.loop_of(head) else {
+            return false;
+        };
+        if body.contains(&taken) {
+            return false;
+        }
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![other];
+        let mut offers = false;
+        let mut by_turn = true;
+        while let Some(block) = pending.pop() {
+            if block == head || !seen.insert(block) {
+                continue;
+            }
+            if self.has_event[block.index()] {
+                offers = true;
+                continue;
+            }
+            let end = &graph.blocks[block.index()].end;
+            if let End::Branch { on, yes, no, why } = end
+                && self.avoidable[yes.index()] != self.avoidable[no.index()]
+            {
+                by_turn &= *why == Decision::Condition && machine.notes.compares(*on);
+            }
+            pending.extend(successors(end));
+        }
+        offers && by_turn
+    }
+}
+
+/// Variables that are changed where an event happens and nowhere else decides: they may be notes that it
+/// happened, in a form that the engine does not follow (an atomic, a collection, a text).
+struct Tracking {
+    /// Variables and fields, with the block from which on they may be notes.
+    notes: Vec<(Noted, Vec<bool>)>,
+}
+
+impl Tracking {
+    fn new(machine: &Machine<'_>, has_event: &[bool], avoidable: &[bool]) -> Self {
+        let graph = machine.graph;
+        let mut tracking = Self { notes: Vec::new() };
+        for (at, _) in has_event.iter().enumerate().filter(|(_, has)| **has) {
+            let Some(arm) = machine.layout.arm_of(graph, block_id(at), avoidable) else {
+                continue;
+            };
+            let mut noted: Vec<Noted> = Vec::new();
+            for block in machine.layout.dominated_by(arm) {
+                noted.extend(machine.notes.changed_in(block).iter().cloned());
+            }
+            if noted.is_empty() || tracking.notes.len() > MOST_NOTES {
+                continue;
+            }
+            let mut after = vec![false; graph.blocks.len()];
+            let mut pending = vec![arm];
+            while let Some(block) = pending.pop() {
+                if !std::mem::replace(&mut after[block.index()], true) {
+                    pending.extend(successors(&graph.blocks[block.index()].end));
+                }
+            }
+            noted.sort_unstable();
+            noted.dedup();
+            tracking
+                .notes
+                .extend(noted.into_iter().map(|noted| (noted, after.clone())));
+        }
+        tracking
+    }
+
+    fn is_about_a_note(&self, machine: &Machine<'_>, block: BlockId) -> bool {
+        if self.notes.is_empty() {
+            return false;
+        }
+        let End::Branch { on, why, .. } = &machine.graph.blocks[block.index()].end else {
+            return false;
+        };
+        // Whether a call succeeds is no note, whatever it is called on.
+        match why {
+            Decision::Condition => {}
+            Decision::Pattern(pattern)
+                if !pattern.starts_with("Ok") && !pattern.starts_with("Err") => {}
+            _ => return false,
+        }
+        let read = machine.notes.read_by(*on);
+        self.notes
+            .iter()
+            .any(|(noted, after)| after[block.index()] && read.contains(noted))
+    }
+}
+
+/// More notes than any readable function has; bounds the cost.
+const MOST_NOTES: usize = 256;
 
 /// Blocks from which a path leads out of the function or once more around a loop without any event.
 fn avoidable(machine: &Machine<'_>, has_event: &[bool]) -> Vec<bool> {
@@ -145,23 +255,23 @@ fn is_configuration(machine: &Machine<'_>, condition: ValueId) -> bool {
     }
 }
 
-/// A field of something that was just made by a constructor whose body is not known: it starts with some
-/// definite value.
+/// A field of, or a question about, something that was just made by a constructor whose body is not known:
+/// it starts with some definite content.
 fn is_about_fresh_value(machine: &Machine<'_>, condition: ValueId) -> bool {
-    depends(machine, condition, &|expr| match expr {
-        Expr::Field(of, _) => match machine.pool.get(*of) {
-            Expr::Answer(name, _, _) => is_constructor(name),
-            Expr::Result(op) => {
-                match machine.layout.find(machine.graph, *op).1.map(|op| &op.kind) {
-                    Some(OpKind::Call(call)) => match &call.callee {
-                        Callee::Path(path) => is_constructor(path.last()),
-                        _ => false,
-                    },
-                    _ => false,
-                }
-            }
+    let is_fresh = |value: ValueId| match machine.pool.get(value) {
+        Expr::Answer(name, _, _) => is_constructor(name),
+        Expr::Result(op) => match machine.layout.find(machine.graph, *op).1.map(|op| &op.kind) {
+            Some(OpKind::Call(call)) => match &call.callee {
+                Callee::Path(path) => is_constructor(path.last()),
+                _ => false,
+            },
             _ => false,
         },
+        _ => false,
+    };
+    depends(machine, condition, &|expr| match expr {
+        Expr::Field(of, _) => is_fresh(*of),
+        Expr::Answer(_, args, _) => args.first().is_some_and(|arg| is_fresh(*arg)),
         _ => false,
     })
 }

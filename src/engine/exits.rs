@@ -106,7 +106,8 @@ fn collect(
         }
         _ => {
             let success = state.facts.success(pool, value);
-            if success != Some(false) {
+            // As a status, `Ok` is zero.
+            if success != Some(false) && state.facts.can_be(pool, value, 0) {
                 into.push(exit(0, 0, Written::Ok));
             }
             if success != Some(true) {

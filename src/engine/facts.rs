@@ -274,6 +274,7 @@ impl Facts {
 
     /// Success is `Ok`, `Some`, or a status that is not negative.
     fn assume_success(&mut self, pool: &Pool, of: ValueId, expected: bool) -> bool {
+        let of = numbered(pool, of);
         match pool.get(of) {
             Expr::OkOf(inner) | Expr::Rewrap(inner, _) => {
                 return self.assume_success(pool, *inner, expected);

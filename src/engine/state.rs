@@ -361,11 +361,11 @@ fn is_reachable(pool: &Pool, id: ValueId, leaves: &[ValueId], epoch: Epoch) -> b
         }
         let known = leaves.binary_search(&id).is_ok();
         match pool.get(id) {
-            Expr::Inside(_, at) | Expr::Answer(_, _, at) if known || *at != epoch => {
-                if !known {
-                    return false;
-                }
-            }
+            _ if known => {}
+            Expr::Inside(_, at) if *at != epoch => return false,
+            // What was asked of a value, and not of something shared, has no epoch.
+            Expr::Answer(_, _, at) if *at != epoch && *at != Epoch::default() => return false,
+            Expr::Answer(_, args, _) => pending.extend(args),
             Expr::Field(of, _) if is_leaf(pool, id) => {
                 // A field is reachable also when what contains it is live as a whole.
                 if !known {

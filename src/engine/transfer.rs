@@ -7,6 +7,7 @@ use crate::engine::exits::exits;
 use crate::engine::layout::Layout;
 use crate::engine::liveness::Liveness;
 use crate::engine::monitor::{Exit, Monitor, Position};
+use crate::engine::notes::Notes;
 use crate::engine::state::State;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
 use crate::flow::{
@@ -31,6 +32,8 @@ pub(crate) struct Machine<'a> {
     /// The function returns a bare status.
     pub(crate) is_status: bool,
     pub(crate) pool: Pool,
+    /// The static view on variables.
+    pub(crate) notes: Notes<'a>,
     /// Variables that code elsewhere shares (`self` and reference parameters).
     pub(crate) shared: FxHashSet<LocalId>,
     /// Temporaries that are `&mut` borrows.

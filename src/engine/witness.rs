@@ -50,6 +50,7 @@ pub(crate) fn witness(
     let mut values = Values::default();
     for (index, turn) in path.turns.iter().enumerate() {
         let block = &graph.blocks[turn.block.index()];
+        let ends_here = path.turns.len() == index + 1;
         for (at, op) in block.ops.iter().enumerate() {
             let id = layout.op(turn.block, at);
             values.follow(&op.kind, op.span);
@@ -65,7 +66,7 @@ pub(crate) fn witness(
                     kind: Kind::Event { at: id, label },
                 });
             }
-            if id == path.at {
+            if ends_here && id == path.at {
                 return Witness {
                     steps,
                     value_span: None,
@@ -73,7 +74,6 @@ pub(crate) fn witness(
             }
         }
         let again = !seen.insert(turn.block);
-        let ends_here = path.turns.len() == index + 1;
         if let (End::Branch { why, .. }, Some(side), false) = (&block.end, turn.side, ends_here)
             && relevant[index]
             && let Some(text) = describe(why, side, again)

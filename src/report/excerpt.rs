@@ -127,6 +127,10 @@ impl Excerpt {
                 self.places.push((from, place.0));
             }
         }
+        if self.text.len() == start {
+            // See `read_span`: a last line needs a character to be one.
+            self.text.push(' ');
+        }
         self.text.push('\n');
         self.lines.push(Line {
             number,
@@ -171,7 +175,9 @@ impl SourceCode for Excerpt {
         let first = self.neighbour(self.line_at(span.offset()), context_lines_before, false);
         let last = self.line_at((span.offset() + span.len()).min(self.text.len()));
         let last = self.neighbour(last, context_lines_after, true);
-        let (start, end) = (self.lines[first].start, self.lines[last].end);
+        // Miette's narrated form takes a line end at the end for that of the file, and then puts the labels
+        // of all later excerpts there as well.
+        let (start, end) = (self.lines[first].start, self.lines[last].end - 1);
         // Miette asks without context when it wants the position for the header.
         let header = context_lines_before == 0 && context_lines_after == 0;
         let place = self
@@ -265,7 +271,7 @@ mod tests {
     fn context_does_not_reach_over_a_gap() {
         let (excerpt, spans) = excerpt("1\n2\n3\n4\n5\n6\n7\n8\n", &[(2, 3), (12, 13)]);
         let contents = excerpt.read_span(&spans[0], 5, 5).unwrap();
-        assert_eq!(contents.data(), b"1\n2\n3\n");
+        assert_eq!(contents.data(), b"1\n2\n3");
     }
 
     #[test]

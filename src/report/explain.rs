@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::json::pretty;
 use super::style::{Style, wrapped};
-use crate::contract::{Rule, RuleSet};
+use crate::contract::{Captures, Rule, RuleSet};
 
 /// Everything about one rule, wrapped to the width of the style.
 pub fn explain(rule: &Rule, style: &Style) -> String {
@@ -138,9 +138,18 @@ struct JsonRule<'a> {
     clauses: &'a [String],
 }
 
-/// Captures of a template as what they stand for: `{completion}` is `<completion>`.
+/// Captures of a template as what they stand for: `{completion}` is `<completion>`. Braces of code stay.
 fn with_names(template: &str) -> String {
-    template.replace('{', "<").replace('}', ">")
+    let captures = Captures {
+        subject: "<subject>".to_owned(),
+        interface: "<interface>".to_owned(),
+        type_name: "<type>".to_owned(),
+        completion: "<completion>".to_owned(),
+        other: "<other completion>".to_owned(),
+        class: "<class>".to_owned(),
+        source: "<source>".to_owned(),
+    };
+    captures.render(template)
 }
 
 fn row(rule: &Rule) -> [&str; 4] {
@@ -177,4 +186,17 @@ fn code(text: &mut String, title: &str, content: &str, style: &Style) {
 fn push(text: &mut String, line: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}", line.trim_end());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captures_are_named_and_braces_of_code_stay() {
+        assert_eq!(
+            with_names("if let Err(e) = cb.{completion}(x) { println!(\"{{e}} {}\"); }"),
+            "if let Err(e) = cb.<completion>(x) { println!(\"{e} {}\"); }"
+        );
+    }
 }

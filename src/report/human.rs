@@ -306,6 +306,24 @@ error[done-twice]
     }
 
     #[test]
+    fn narrated_labels_stand_in_their_lines_only() {
+        let text = render(
+            &twice(),
+            &Style {
+                narrated: true,
+                ..Style::default()
+            },
+        );
+        for label in [
+            "1: called here",
+            "2: the second call",
+            "3: returns `Ok` here",
+        ] {
+            assert_eq!(text.matches(label).count(), 1, "{label}\n{text}");
+        }
+    }
+
+    #[test]
     fn steps_in_other_files_are_shown_as_related() {
         let outcome = outcome(
             &[

@@ -93,7 +93,10 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
                     fill(&prose.join(" "), width, &mut lines);
                     prose.clear();
                 }
-                lines.push(line.trim_end().to_owned());
+                lines.push(format!(
+                    "{SHOWN_INDENT}{}",
+                    line[CODE_INDENT.len()..].trim_end()
+                ));
             } else {
                 prose.push(line);
             }
@@ -105,8 +108,10 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Lines that begin like this are code to paste and stay as they are.
+/// Lines that begin like this are code to paste and are never broken.
 const CODE_INDENT: &str = "    ";
+/// How such lines begin where they are shown.
+const SHOWN_INDENT: &str = "  ";
 
 /// Breaks a paragraph at words.
 fn fill(paragraph: &str, width: usize, lines: &mut Vec<String>) {
@@ -143,7 +148,7 @@ mod tests {
         assert_eq!(wrapped("", 4), [""]);
         assert_eq!(
             wrapped("do it:\n    let x = f(a, b);\nthen stop", 9),
-            ["do it:", "    let x = f(a, b);", "then stop"]
+            ["do it:", "  let x = f(a, b);", "then stop"]
         );
     }
 

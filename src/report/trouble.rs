@@ -1,8 +1,9 @@
 //! What goes to the error stream: files that could not be read, places not analysed, the tool's troubles.
 
-use std::fmt::Write;
+use std::error::Error;
+use std::fmt::{self, Write};
 
-use miette::{Diagnostic, LabeledSpan};
+use miette::{Diagnostic, LabeledSpan, SourceCode};
 
 use super::excerpt::Excerpt;
 use super::harmless;
@@ -80,9 +81,59 @@ pub fn not_analysed(places: &[NotAnalysed], sources: &Sources) -> String {
     text
 }
 
-/// Any diagnostic of the tool itself.
+/// Any diagnostic of the tool itself, with a headline like that of a finding: `error[path::missing]`.
 pub fn diagnostic(diagnostic: &dyn Diagnostic, style: &Style) -> String {
-    render(diagnostic, style)
+    render(&Headed(diagnostic), style)
+}
+
+/// A diagnostic whose code tells that it is an error.
+#[derive(Debug)]
+struct Headed<'a>(&'a dyn Diagnostic);
+
+impl fmt::Display for Headed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.0, f)
+    }
+}
+
+impl Error for Headed<'_> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}
+
+impl Diagnostic for Headed<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let level = Severity::Error.as_str();
+        Some(match self.0.code() {
+            Some(code) => Box::new(format!("{level}[{code}]")),
+            None => Box::new(level),
+        })
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        self.0.severity()
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.0.help()
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.0.url()
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.0.source_code()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.0.labels()
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        self.0.related()
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +163,16 @@ mod tests {
             file_errors(&many, &sources, &Style::default())
                 .ends_with("a.rs:1:5: not checked: odd\n")
         );
+    }
+
+    #[test]
+    fn troubles_open_like_findings() {
+        let trouble = crate::error::Trouble::SpecialPath {
+            path: "x".to_owned(),
+        };
+        let text = diagnostic(&trouble, &Style::default());
+        assert!(text.starts_with("error[path::special]\n"), "{text}");
+        assert!(text.contains("give Rust source files"), "{text}");
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub fn read_rule_dir(folder: &Path) -> Result<Vec<RuleText>, Trouble> {
         path: path.to_string_lossy().into_owned(),
         reason: plain(error),
     };
+    if !folder.exists() {
+        return Err(Trouble::MissingRules { path: given });
+    }
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || entry.file_name().as_encoded_bytes().first() != Some(&b'.')
     };

@@ -21,7 +21,12 @@ pub struct Text {
     original: String,
     code_start: usize,
     line_starts: OnceLock<Vec<usize>>,
+    /// Number of characters before each multiple of [`BLOCK`] bytes; asked for by long lines only.
+    counts: OnceLock<Vec<usize>>,
 }
+
+/// Columns are counted over at most this many bytes.
+const BLOCK: usize = 4096;
 
 impl Text {
     /// Takes the whole content of a file.
@@ -32,6 +37,7 @@ impl Text {
             original,
             code_start,
             line_starts: OnceLock::new(),
+            counts: OnceLock::new(),
         }
     }
 
@@ -59,7 +65,7 @@ impl Text {
         let start = self.visible_start(line).min(offset);
         Position {
             line,
-            column: self.original[start..offset].chars().count() + 1,
+            column: self.characters(start, offset) + 1,
             offset,
         }
     }
@@ -94,6 +100,28 @@ impl Text {
             .unwrap_or(self.original.len())
     }
 
+    /// Number of characters between two character boundaries.
+    fn characters(&self, start: usize, end: usize) -> usize {
+        if end - start <= BLOCK {
+            return self.original[start..end].chars().count();
+        }
+        let counts = self.counts.get_or_init(|| {
+            let mut counts = vec![0];
+            let mut count = 0;
+            for block in self.original.as_bytes().chunks(BLOCK) {
+                count += starts_of_characters(block);
+                counts.push(count);
+            }
+            counts
+        });
+        let before = |offset: usize| {
+            let block = offset / BLOCK;
+            let rest = &self.original.as_bytes()[block * BLOCK..offset];
+            counts[block] + starts_of_characters(rest)
+        };
+        before(end) - before(start)
+    }
+
     /// Byte offset one past the line end of a 1-based line.
     fn line_end(&self, line: usize) -> usize {
         self.line_start(line.max(1) + 1)
@@ -114,6 +142,11 @@ impl Text {
             std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
         })
     }
+}
+
+/// How many characters begin in these bytes of a UTF-8 text.
+fn starts_of_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 trait FloorCharBoundary {
@@ -306,6 +339,19 @@ mod tests {
         }
         assert_eq!(Text::new("#!/// x\n[a]").code(), "\n[a]");
         assert_eq!(Text::new("#!/* open").code(), "");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_exact() {
+        let line: String = "ab\u{e9}\u{65e5}".chars().cycle().take(9_000).collect();
+        let text = Text::new(format!("\u{feff}x\n{line}"));
+        let start = text.line_start(2);
+        for (number, (at, _)) in line.char_indices().enumerate().step_by(7) {
+            assert_eq!(text.position(start + at).column, number + 1);
+        }
+        assert_eq!(text.position(usize::MAX).column, 9_001);
+        let full = Text::new("x".repeat(2 * BLOCK));
+        assert_eq!(full.position(usize::MAX).column, 2 * BLOCK + 1);
     }
 
     #[test]

@@ -176,11 +176,28 @@ impl<'t> Lowerer<'t, '_> {
                 self.unknown(span, vec![element])
             }
             Expr::Range(range) => {
-                let mut ends = Vec::new();
-                for end in [&range.start, &range.end].into_iter().flatten() {
-                    ends.push(self.value(end));
+                // Ranges with equal ends are equal.
+                let mut fields = Vec::new();
+                for (name, end) in [("start", &range.start), ("end", &range.end)] {
+                    if let Some(end) = end {
+                        fields.push((self.source.name(name), self.value(end)));
+                    }
                 }
-                self.unknown(span, ends)
+                let kind = match range.limits {
+                    syn::RangeLimits::HalfOpen(_) => "Range",
+                    syn::RangeLimits::Closed(_) => "RangeInclusive",
+                };
+                let path = Path {
+                    segments: vec![self.source.name(kind)],
+                };
+                self.compute(
+                    span,
+                    Value::Struct {
+                        path,
+                        fields,
+                        rest: None,
+                    },
+                )
             }
             Expr::Cast(cast) => {
                 let operand = self.value(&cast.expr);

@@ -454,7 +454,7 @@ mod tests {
         }
         let text = dump("if cfg!(not(all(unix,debug_assertions))) { cb.go(); } 1");
         assert!(
-            text.contains("cfg all(unix, debug_assertions) yes"),
+            text.contains("branch %3 bb1 bb2 cfg all(unix, debug_assertions)"),
             "{text}"
         );
     }

@@ -5,7 +5,9 @@ use syn::{Expr, Lit, Pat, PatIdent, RangeLimits};
 use super::expressions::constant;
 use super::lower::Lowerer;
 use super::spans;
-use crate::flow::{BlockId, Const, Decision, Local, LocalId, Name, Place, Span, Test, Value};
+use crate::flow::{
+    BlockId, Callee, Const, Decision, Local, LocalId, Name, Place, Span, Test, Value,
+};
 
 /// The variables of a pattern, in order of appearance.
 pub(super) type Bindings = Vec<(Name, LocalId)>;
@@ -197,7 +199,12 @@ impl<'t> Lowerer<'t, '_> {
             Pat::Slice(slice) => {
                 let all = slice.elems.len() == 1 && slice.elems.iter().all(trivial);
                 let open = all && matches!(slice.elems.first(), Some(Pat::Rest(_)));
-                if !open {
+                if slice.elems.is_empty() {
+                    // The same question as in words.
+                    let is_empty = Callee::Method(self.source.name("is_empty"));
+                    let empty = self.plain_call(is_empty, vec![value], trial.span, trial.span);
+                    self.try_test(empty, Test::Equals(Const::Bool(true)), trial);
+                } else if !open {
                     let test = self.other(trial);
                     self.try_test(value, test, trial);
                 }

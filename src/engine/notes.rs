@@ -1,0 +1,164 @@
+//! Which variables a block changes and which a condition reads, without regard to values.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::engine::layout::{Layout, block_id};
+use crate::engine::value::OpId;
+use crate::flow::definitions::{Definitions, Source, operands};
+use crate::flow::{
+    BinaryOp, BlockId, Callee, Graph, LocalId, Name, OpKind, Place, Projection, Value,
+};
+
+/// A variable, or the first field of one, that may hold a note of what happened.
+pub(crate) type Noted = (LocalId, Option<Name>);
+
+/// The static view of a graph on its variables.
+#[derive(Debug)]
+pub(crate) struct Notes<'g> {
+    definitions: Definitions<'g>,
+    changed: FxHashMap<BlockId, Vec<Noted>>,
+}
+
+impl<'g> Notes<'g> {
+    /// Looks at every operation once. `is_answer` tells calls that change nothing, `is_event` events.
+    pub(crate) fn new(
+        graph: &'g Graph,
+        layout: &Layout,
+        is_answer: impl Fn(&Callee) -> bool,
+        is_event: impl Fn(OpId) -> bool,
+    ) -> Self {
+        let definitions = Definitions::new(graph);
+        let mut changed: FxHashMap<BlockId, Vec<Noted>> = FxHashMap::default();
+        for (at, block) in graph.blocks.iter().enumerate() {
+            let mut here = Vec::new();
+            for (index, op) in block.ops.iter().enumerate() {
+                match &op.kind {
+                    // Temporaries have one definition and are notes of nothing.
+                    OpKind::Let { to, .. }
+                        if definitions.of(*to).len() > 1
+                            && graph.locals[to.index()].name.is_some() =>
+                    {
+                        here.push((*to, None));
+                    }
+                    OpKind::Store { to, .. } => here.extend(origin(&definitions, to)),
+                    OpKind::Call(call)
+                        if !is_answer(&call.callee)
+                            && !is_event(layout.op(block_id(at), index)) =>
+                    {
+                        // The receiver and what is lent may change.
+                        for arg in &call.args {
+                            if let Some(place) = definitions.place(*arg) {
+                                here.extend(origin(&definitions, place));
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // What the function was given as a whole is not one note.
+            here.retain(|(root, field)| field.is_some() || !graph.params.contains(root));
+            if !here.is_empty() {
+                changed.insert(block_id(at), here);
+            }
+        }
+        Self {
+            definitions,
+            changed,
+        }
+    }
+
+    /// What a block changes.
+    pub(crate) fn changed_in(&self, block: BlockId) -> &[Noted] {
+        self.changed.get(&block).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a local is computed from, through calls as well.
+    pub(crate) fn read_by(&self, local: LocalId) -> Vec<Noted> {
+        let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![local];
+        while let Some(local) = pending.pop() {
+            if !seen.insert(local) || seen.len() > 256 {
+                continue;
+            }
+            found.push((local, None));
+            for source in self.definitions.of(local) {
+                match source {
+                    Source::Value(Value::Read(place) | Value::Borrow { place, .. }) => {
+                        found.extend(origin(&self.definitions, place));
+                        if place.path.is_empty() {
+                            pending.push(place.root);
+                        }
+                    }
+                    Source::Value(value) => pending.extend(operands(value)),
+                    // A method tells about its receiver; what else it was given is not read as a note.
+                    Source::Result(call) => {
+                        if let (Callee::Method(_), Some(receiver)) =
+                            (&call.callee, call.args.first())
+                        {
+                            pending.push(*receiver);
+                        }
+                    }
+                    Source::Stored(from) => pending.push(*from),
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether a Boolean is a comparison, or asks an iterator or collection for an end.
+    pub(crate) fn compares(&self, local: LocalId) -> bool {
+        match self.definitions.of(local) {
+            [Source::Value(Value::Not(of) | Value::Use(of))] => self.compares(*of),
+            [Source::Value(Value::Binary(op, _, _))] => {
+                matches!(
+                    op,
+                    BinaryOp::Eq
+                        | BinaryOp::Ne
+                        | BinaryOp::Lt
+                        | BinaryOp::Le
+                        | BinaryOp::Gt
+                        | BinaryOp::Ge
+                )
+            }
+            [Source::Value(Value::Test { of, .. })] => match self.definitions.of(*of) {
+                [Source::Result(call)] => {
+                    matches!(&call.callee, Callee::Method(name) if matches!(&**name, "peek" | "next" | "get" | "first" | "last" | "nth"))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// The variable and the first field that a place leads to.
+fn origin(definitions: &Definitions<'_>, place: &Place) -> Option<Noted> {
+    let first = |path: &[Projection]| {
+        path.iter().find_map(|step| match step {
+            Projection::Field(name) => Some(name.clone()),
+            Projection::Index | Projection::Deref => None,
+        })
+    };
+    let mut root = place.root;
+    let mut field = first(&place.path);
+    for _ in 0..16 {
+        match definitions.only(root) {
+            Some(Value::Read(inner) | Value::Borrow { place: inner, .. }) => {
+                field = first(&inner.path).or(field);
+                root = inner.root;
+            }
+            Some(
+                Value::Use(from)
+                | Value::Guard(from)
+                | Value::Copy(from)
+                | Value::Payload { of: from, .. }
+                | Value::OkOf(from),
+            ) => root = *from,
+            _ => break,
+        }
+    }
+    Some((root, field))
+}
