@@ -15,7 +15,7 @@ use crate::engine::value::{Expr, OpId, ValueId, parts};
 use crate::flow::{BlockId, Callee, Decision, End, OpKind, Test};
 
 /// A branch taken on a path.
-pub(crate) struct Decided {
+pub(crate) struct Decided<'a> {
     pub(crate) block: BlockId,
     pub(crate) side: Option<bool>,
     pub(crate) condition: Option<ValueId>,
@@ -23,6 +23,8 @@ pub(crate) struct Decided {
     pub(crate) again: bool,
     /// An event of the property happened before on the path.
     pub(crate) after_event: bool,
+    /// Finds the decisions before on the path: the block and the side.
+    pub(crate) earlier: &'a dyn Fn() -> Vec<(BlockId, bool)>,
 }
 
 /// What the judgement of decisions needs to know about one property.
@@ -63,7 +65,7 @@ impl Certainty {
     }
 
     /// Whether a decision is a guess.
-    pub(crate) fn is_guess(&self, machine: &Machine<'_>, decided: &Decided) -> bool {
+    pub(crate) fn is_guess(&self, machine: &Machine<'_>, decided: &Decided<'_>) -> bool {
         let End::Branch { yes, no, why, .. } = &machine.graph.blocks[decided.block.index()].end
         else {
             return false;
@@ -92,6 +94,9 @@ impl Certainty {
             return true;
         }
         if self.tracking.is_about_a_note(machine, decided.block) {
+            return true;
+        }
+        if contradicts_content(machine, decided) {
             return true;
         }
         // A helper that was lent a variable after the event may have noted the event in it.
@@ -178,6 +183,19 @@ impl Tracking {
             for block in machine.layout.dominated_by(arm) {
                 noted.extend(machine.notes.changed_in(block).iter().cloned());
             }
+            // A question that changes what it asks (`!told.swap(true)`) is a note as well.
+            let deciding = machine.layout.dominator(arm);
+            if let End::Branch { on, .. } = &graph.blocks[deciding.index()].end {
+                let read = machine.notes.read_by(*on);
+                noted.extend(
+                    machine
+                        .notes
+                        .changed_in(deciding)
+                        .iter()
+                        .filter(|noted| read.contains(noted))
+                        .cloned(),
+                );
+            }
             if noted.is_empty() || tracking.notes.len() > MOST_NOTES {
                 continue;
             }
@@ -190,6 +208,8 @@ impl Tracking {
             }
             noted.sort_unstable();
             noted.dedup();
+            // The same decision in the next turn is another question.
+            after[deciding.index()] = false;
             tracking
                 .notes
                 .extend(noted.into_iter().map(|noted| (noted, after.clone())));
@@ -244,6 +264,32 @@ fn avoidable(machine: &Machine<'_>, has_event: &[bool]) -> Vec<bool> {
         }
     }
     avoidable
+}
+
+/// A collection that was found empty is not iterated, and one whose element was seen is not empty: as far
+/// as the questions are about one variable, both cannot be on one path.
+fn contradicts_content(machine: &Machine<'_>, decided: &Decided<'_>) -> bool {
+    let Some(side) = decided.side else {
+        return false;
+    };
+    let Some((variables, empty)) = machine
+        .notes
+        .content_asked(machine.graph, decided.block, side)
+    else {
+        return false;
+    };
+    if decided.again {
+        return false;
+    }
+    (decided.earlier)().iter().any(|(block, side)| {
+        *block != decided.block
+            && machine
+                .notes
+                .content_asked(machine.graph, *block, *side)
+                .is_some_and(|(others, other_empty)| {
+                    empty != other_empty && others.iter().any(|other| variables.contains(other))
+                })
+    })
 }
 
 /// A constant or `cfg!` whose value is not known: only one side exists in any build.

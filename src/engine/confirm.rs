@@ -140,6 +140,7 @@ pub(crate) fn confirm(
                     condition: successor.condition,
                     again: was_executed_before(&nodes, index),
                     after_event: state.monitor[property] != start,
+                    earlier: &|| earlier_decisions(&nodes, index),
                 };
                 certainty.is_guess(machine, &decided)
             };
@@ -269,4 +270,17 @@ fn was_executed_before(nodes: &[Node], index: usize) -> bool {
         earlier = nodes[at].parent;
     }
     false
+}
+
+/// The branches that were decided on the path to a node.
+fn earlier_decisions(nodes: &[Node], index: usize) -> Vec<(BlockId, bool)> {
+    let mut found = Vec::new();
+    let mut at = index;
+    while let Some(parent) = nodes[at].parent {
+        if let (Some(side), true) = (nodes[at].side, nodes[at].decided) {
+            found.push((nodes[parent].block, side));
+        }
+        at = parent;
+    }
+    found
 }

@@ -82,6 +82,11 @@ impl Layout {
         }
     }
 
+    /// The block that every path to a block passes last; itself for the entry.
+    pub(crate) fn dominator(&self, block: BlockId) -> BlockId {
+        self.dominator[block.index()]
+    }
+
     /// The blocks that are only reached through a block, itself included.
     pub(crate) fn dominated_by(&self, block: BlockId) -> Vec<BlockId> {
         let mut found = Vec::new();

@@ -6,7 +6,8 @@ use crate::engine::layout::{Layout, block_id};
 use crate::engine::value::OpId;
 use crate::flow::definitions::{Definitions, Source, operands};
 use crate::flow::{
-    BinaryOp, BlockId, Callee, Graph, LocalId, Name, OpKind, Place, Projection, Value,
+    BinaryOp, BlockId, Callee, Const, Decision, End, Graph, LocalId, Name, OpKind, Place,
+    Projection, Test, Value,
 };
 
 /// A variable, or the first field of one, that may hold a note of what happened.
@@ -106,6 +107,92 @@ impl<'g> Notes<'g> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether the branch of a block asks if a collection has elements: the variables that it may be, and
+    /// whether this side means that it has none.
+    pub(crate) fn content_asked(
+        &self,
+        graph: &Graph,
+        block: BlockId,
+        side: bool,
+    ) -> Option<(Vec<LocalId>, bool)> {
+        let End::Branch { on, why, .. } = &graph.blocks[block.index()].end else {
+            return None;
+        };
+        let (mut on, mut side) = (*on, side);
+        let mut has_elements = None;
+        if *why == Decision::Iterate {
+            has_elements = Some(side);
+        }
+        for _ in 0..8 {
+            if has_elements.is_some() {
+                break;
+            }
+            match self.definitions.of(on) {
+                [Source::Value(Value::Not(of))] => {
+                    on = *of;
+                    side = !side;
+                }
+                [Source::Value(Value::Use(of))] => on = *of,
+                [Source::Value(Value::Test { of, test })] => {
+                    let found = match test {
+                        Test::Success => true,
+                        Test::Variant(path) | Test::Path(path) => match path.last() {
+                            "Some" => true,
+                            "None" => false,
+                            _ => return None,
+                        },
+                        Test::Equals(Const::Bool(expected)) => {
+                            on = *of;
+                            side = side == *expected;
+                            continue;
+                        }
+                        _ => return None,
+                    };
+                    let [Source::Result(call)] = self.definitions.of(*of) else {
+                        return None;
+                    };
+                    let Callee::Method(name) = &call.callee else {
+                        return None;
+                    };
+                    if !matches!(
+                        &**name,
+                        "first"
+                            | "last"
+                            | "next"
+                            | "pop"
+                            | "pop_front"
+                            | "pop_back"
+                            | "peek"
+                            | "min"
+                            | "max"
+                    ) {
+                        return None;
+                    }
+                    has_elements = Some(side == found);
+                }
+                [Source::Result(call)] => {
+                    let Callee::Method(name) = &call.callee else {
+                        return None;
+                    };
+                    if &**name != "is_empty" {
+                        return None;
+                    }
+                    has_elements = Some(!side);
+                }
+                _ => return None,
+            }
+        }
+        let variables = self
+            .read_by(on)
+            .into_iter()
+            .filter(|(local, _)| graph.locals[local.index()].name.is_some());
+        let variables: Vec<LocalId> = variables
+            .map(|(local, _)| local)
+            .filter(|local| !graph.params.contains(local))
+            .collect();
+        has_elements.map(|has| (variables, !has))
     }
 
     /// Whether a Boolean is a comparison, or asks an iterator or collection for an end.

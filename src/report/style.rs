@@ -88,15 +88,12 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         }
         let mut prose: Vec<&str> = Vec::new();
         for line in paragraph.lines() {
-            if line.starts_with(CODE_INDENT) {
+            if let Some(code) = line.strip_prefix(CODE_INDENT) {
                 if !prose.is_empty() {
                     fill(&prose.join(" "), width, &mut lines);
                     prose.clear();
                 }
-                lines.push(format!(
-                    "{SHOWN_INDENT}{}",
-                    line[CODE_INDENT.len()..].trim_end()
-                ));
+                lines.push(format!("{SHOWN_INDENT}{}", code.trim_end()));
             } else {
                 prose.push(line);
             }

@@ -1,0 +1,58 @@
+//! The guard for an empty list leaves with success and nobody is told.
+//! Expected: missing-completion at that `return`.
+
+use std::cell::Cell;
+use std::sync::Mutex;
+
+use windows::Win32::Foundation::*;
+use windows::Win32::UI::Shell::*;
+use windows::core::*;
+
+#[implement(ISyncMgrSynchronize)]
+pub struct Archive {
+    cb: Mutex<Option<ISyncMgrSynchronizeCallback>>,
+    ids: Mutex<Vec<GUID>>,
+    eager: bool,
+    flags: Cell<u32>,
+}
+
+impl Archive {
+    fn callback(&self) -> Result<ISyncMgrSynchronizeCallback> {
+        self.cb
+            .lock()
+            .unwrap()
+            .clone()
+            .ok_or_else(|| Error::from(E_UNEXPECTED))
+    }
+}
+
+fn copy(id: &GUID) -> Result<()> {
+    if id.data1 == 0 {
+        Err(E_INVALIDARG.into())
+    } else {
+        Ok(())
+    }
+}
+
+fn probe(count: usize) -> HRESULT {
+    if count > 4096 { E_OUTOFMEMORY } else { S_OK }
+}
+
+fn log(text: &str) {
+    eprintln!("{text}");
+}
+
+impl ISyncMgrSynchronize_Impl for Archive_Impl {
+    fn PrepareForSync(&self, n: u32, ids: *const GUID, hwnd: HWND, _dwreserved: u32) -> Result<()> {
+        let cb = self.callback()?;
+        if n == 0 {
+            return Ok(()); //~ missing-completion
+        }
+        let list = unsafe { std::slice::from_raw_parts(ids, n as usize) };
+        list.iter().try_for_each(copy)?;
+        if n >= 1 {
+            let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+        }
+        Ok(())
+    }
+}
