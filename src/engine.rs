@@ -174,7 +174,7 @@ fn returned(graph: &Graph) -> FxHashSet<LocalId> {
                 Source::Value(Value::Read(place) | Value::Borrow { place, .. })
                     if place.path.is_empty() =>
                 {
-                    pending.push(place.root)
+                    pending.push(place.root);
                 }
                 _ => {}
             }

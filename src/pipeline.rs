@@ -83,19 +83,19 @@ pub struct Summary {
 
 /// Checks files given as (shown path, text); touches no file system.
 pub fn check_texts(files: &[(&str, &str)], rules: &RuleSet, options: &Options) -> Outcome {
-    check_tree(Tree::from_texts(files), rules, options)
+    check_tree(&Tree::from_texts(files), rules, options)
 }
 
 /// Checks a selected tree. Uses a pool of its own, whose threads have the stack that parsing needs.
-pub fn check_tree(tree: Tree, rules: &RuleSet, options: &Options) -> Outcome {
+pub fn check_tree(tree: &Tree, rules: &RuleSet, options: &Options) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
         .stack_size(syntax::STACK_BYTES)
         .build();
     match pool {
-        Ok(pool) => pool.install(|| run(&tree, rules, options)),
+        Ok(pool) => pool.install(|| run(tree, rules, options)),
         // Without threads of our own the current pool has to do.
-        Err(_) => run(&tree, rules, options),
+        Err(_) => run(tree, rules, options),
     }
 }
 

@@ -119,7 +119,7 @@ impl<'a> Escapes<'a> {
                 return self.question.reach.is_anywhere() || passed.has(Load::OBJECT);
             }
         };
-        if known.is_empty() && self.is_hidden_helper(call) {
+        if known.is_empty() && self.is_hidden_callee(call) {
             return true;
         }
         if self.workers
@@ -136,7 +136,7 @@ impl<'a> Escapes<'a> {
     }
 
     /// A method of `self` or a function of the package whose body was not found: it may do anything.
-    fn is_hidden_helper(&self, call: &Call) -> bool {
+    fn is_hidden_callee(&self, call: &Call) -> bool {
         match (&call.callee, call.args.first()) {
             (Callee::Method(_), Some(receiver)) => {
                 let variable = self.question.definitions.variable(*receiver);

@@ -179,7 +179,7 @@ pub(crate) fn identity(question: &Question<'_>, local: LocalId) -> Identity {
                 Source::Result(call) => match (&call.callee, call.args.as_slice()) {
                     // A conversion gives the object that it is given.
                     (Callee::Method(name), [receiver, ..]) if is_conversion(name) => {
-                        pending.push(*receiver)
+                        pending.push(*receiver);
                     }
                     (callee, _) => {
                         identity

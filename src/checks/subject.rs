@@ -219,7 +219,7 @@ impl Scope<'_> {
             if violation.uncertain && !self.pedantic {
                 continue;
             }
-            if !self.concerns_one_object(rule, &violation, &identities) {
+            if !Self::concerns_one_object(rule, &violation, &identities) {
                 continue;
             }
             into.findings
@@ -410,7 +410,6 @@ impl Scope<'_> {
 
     /// Whether the events that a rule blames on a path concern one object.
     fn concerns_one_object(
-        &self,
         rule: &Rule,
         violation: &Violation,
         identities: &FxHashMap<OpId, Identity>,

@@ -79,7 +79,7 @@ pub(super) fn run(
 }
 
 /// Runs the checks and applies the levels to what they find.
-fn check(tree: Tree, levelled: &LevelledRules, options: &Options) -> Outcome {
+fn check(tree: &Tree, levelled: &LevelledRules, options: &Options) -> Outcome {
     let errors = tree.errors().to_vec();
     let error_sources = tree.error_sources().clone();
     let files_seen = tree.files().len();

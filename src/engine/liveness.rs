@@ -166,7 +166,9 @@ fn uses(value: &Value, add: &mut dyn FnMut(&Place)) {
         }
         Value::Variant { fields, .. } | Value::Tuple(fields) => fields.iter().for_each(local),
         Value::Struct { fields, rest, .. } => {
-            fields.iter().for_each(|(_, field)| local(field));
+            for (_, field) in fields {
+                local(field);
+            }
             rest.iter().for_each(local);
         }
         Value::Read(place) | Value::Borrow { place, .. } => add(place),

@@ -18,6 +18,8 @@ pub(crate) type Noted = (LocalId, Option<Name>);
 pub(crate) struct Notes<'g> {
     definitions: Definitions<'g>,
     changed: FxHashMap<BlockId, Vec<Noted>>,
+    /// How often each question is asked in the source: the name, and which of its arguments are literals.
+    questions: FxHashMap<(Name, Vec<Option<Const>>), u32>,
 }
 
 impl<'g> Notes<'g> {
@@ -41,7 +43,7 @@ impl<'g> Notes<'g> {
                     {
                         here.push((*to, None));
                     }
-                    OpKind::Store { to, .. } => here.extend(origin(&definitions, to)),
+                    OpKind::Store { to, .. } => here.push(origin(&definitions, to)),
                     OpKind::Call(call)
                         if !is_answer(&call.callee)
                             && !is_event(layout.op(block_id(at), index)) =>
@@ -49,7 +51,7 @@ impl<'g> Notes<'g> {
                         // The receiver and what is lent may change.
                         for arg in &call.args {
                             if let Some(place) = definitions.place(*arg) {
-                                here.extend(origin(&definitions, place));
+                                here.push(origin(&definitions, place));
                             }
                         }
                     }
@@ -62,10 +64,31 @@ impl<'g> Notes<'g> {
                 changed.insert(block_id(at), here);
             }
         }
+        let mut questions: FxHashMap<(Name, Vec<Option<Const>>), u32> = FxHashMap::default();
+        for op in graph.blocks.iter().flat_map(|block| &block.ops) {
+            if let OpKind::Call(call) = &op.kind
+                && is_answer(&call.callee)
+            {
+                let literal = |arg: &LocalId| match definitions.of(*arg) {
+                    [Source::Value(Value::Const(value))] => Some(value.clone()),
+                    _ => None,
+                };
+                let args = call.args.iter().map(literal).collect();
+                *questions
+                    .entry((question_name(&call.callee), args))
+                    .or_default() += 1;
+            }
+        }
         Self {
             definitions,
             changed,
+            questions,
         }
+    }
+
+    /// Whether a question is asked in one place only, so that its answer matters nowhere else.
+    pub(crate) fn is_asked_once(&self, name: &Name, args: Vec<Option<Const>>) -> bool {
+        self.questions.get(&(name.clone(), args)) == Some(&1)
     }
 
     /// What a block changes.
@@ -86,7 +109,7 @@ impl<'g> Notes<'g> {
             for source in self.definitions.of(local) {
                 match source {
                     Source::Value(Value::Read(place) | Value::Borrow { place, .. }) => {
-                        found.extend(origin(&self.definitions, place));
+                        found.push(origin(&self.definitions, place));
                         if place.path.is_empty() {
                             pending.push(place.root);
                         }
@@ -221,8 +244,17 @@ impl<'g> Notes<'g> {
     }
 }
 
+/// The name under which a question is remembered.
+pub(crate) fn question_name(callee: &Callee) -> Name {
+    match callee {
+        Callee::Path(path) | Callee::Macro(path) => Name::from(path.to_string()),
+        Callee::Method(name) | Callee::Field(name) => name.clone(),
+        Callee::Value(_) => Name::from(""),
+    }
+}
+
 /// The variable and the first field that a place leads to.
-fn origin(definitions: &Definitions<'_>, place: &Place) -> Option<Noted> {
+fn origin(definitions: &Definitions<'_>, place: &Place) -> Noted {
     let first = |path: &[Projection]| {
         path.iter().find_map(|step| match step {
             Projection::Field(name) => Some(name.clone()),
@@ -247,5 +279,5 @@ fn origin(definitions: &Definitions<'_>, place: &Place) -> Option<Noted> {
             _ => break,
         }
     }
-    Some((root, field))
+    (root, field)
 }

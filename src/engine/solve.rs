@@ -74,7 +74,7 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
         for successor in successors {
             let to = successor.to;
             let mut state = successor.state;
-            state.prune(&mut machine.pool, machine.live.at_entry(to));
+            state.prune(&mut machine.pool, &machine.notes, machine.live.at_entry(to));
             // What a loop changes is unknown at its head from the first time on: that is where the fixed point
             // ends anyway, and nested loops reach it in one pass.
             state.forget_assigned(&mut machine.pool, machine.layout.assigned_in_loop(to), to);

@@ -1,8 +1,11 @@
 //! What one path through a function knows: where the protocols stand, what variables hold, which facts
 //! hold about those values.
 
+use rustc_hash::FxHashSet;
+
 use crate::engine::facts::Facts;
 use crate::engine::monitor::Position;
+use crate::engine::notes::Notes;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, parts};
 use crate::flow::{BlockId, LocalId, Place, Projection};
 
@@ -190,10 +193,10 @@ impl State {
             .any(|(place, _)| place.path.len() > of.path.len() && is_part(place, of))
     }
 
-    /// Forgets every part of what a root holds that was written one by one.
-    pub(crate) fn forget_parts(&mut self, root: LocalId) {
+    /// Forgets every part of what these roots hold that was written one by one.
+    pub(crate) fn forget_parts(&mut self, roots: &FxHashSet<LocalId>) {
         self.env
-            .retain(|(place, _)| place.root != root || place.path.is_empty());
+            .retain(|(place, _)| place.path.is_empty() || !roots.contains(&place.root));
     }
 
     /// An operation is executed again: values from its last execution get another name.
@@ -224,7 +227,12 @@ impl State {
     }
 
     /// Keeps only what can still decide something.
-    pub(crate) fn prune<'p>(&mut self, pool: &mut Pool, live: impl Iterator<Item = &'p Place>) {
+    pub(crate) fn prune<'p>(
+        &mut self,
+        pool: &mut Pool,
+        notes: &Notes<'_>,
+        live: impl Iterator<Item = &'p Place>,
+    ) {
         // A Boolean that is known is that constant: paths that only differ in how they know it are one.
         for (_, value) in &mut self.env {
             if let Some(truth) = self.facts.known_truth(*value) {
@@ -269,7 +277,7 @@ impl State {
         leaves.dedup();
         let epoch = self.epoch;
         self.facts
-            .retain(|id| is_reachable(pool, id, &leaves, epoch));
+            .retain(|id| is_reachable(pool, notes, id, &leaves, epoch));
     }
 
     /// Merges another state of the same block into this one: keeps what both know. Returns whether anything changed.
@@ -351,7 +359,13 @@ fn collect_leaves(pool: &Pool, id: ValueId, into: &mut Vec<ValueId>) {
     }
 }
 
-fn is_reachable(pool: &Pool, id: ValueId, leaves: &[ValueId], epoch: Epoch) -> bool {
+fn is_reachable(
+    pool: &Pool,
+    notes: &Notes<'_>,
+    id: ValueId,
+    leaves: &[ValueId],
+    epoch: Epoch,
+) -> bool {
     let mut pending = vec![id];
     let mut steps = 0;
     while let Some(id) = pending.pop() {
@@ -365,7 +379,16 @@ fn is_reachable(pool: &Pool, id: ValueId, leaves: &[ValueId], epoch: Epoch) -> b
             Expr::Inside(_, at) if *at != epoch => return false,
             // What was asked of a value, and not of something shared, has no epoch.
             Expr::Answer(_, _, at) if *at != epoch && *at != Epoch::default() => return false,
-            Expr::Answer(_, args, _) => pending.extend(args),
+            Expr::Answer(name, args, _) => {
+                let literals = args.iter().map(|arg| match pool.get(*arg) {
+                    Expr::Const(value) => Some(value.clone()),
+                    _ => None,
+                });
+                if notes.is_asked_once(name, literals.collect()) {
+                    return false;
+                }
+                pending.extend(args);
+            }
             Expr::Field(of, _) if is_leaf(pool, id) => {
                 // A field is reachable also when what contains it is live as a whole.
                 if !known {

@@ -7,7 +7,7 @@ use crate::engine::exits::exits;
 use crate::engine::layout::Layout;
 use crate::engine::liveness::Liveness;
 use crate::engine::monitor::{Exit, Monitor, Position};
-use crate::engine::notes::Notes;
+use crate::engine::notes::{Notes, question_name};
 use crate::engine::state::State;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
 use crate::flow::{
@@ -313,9 +313,7 @@ impl Machine<'_> {
     /// Other code ran: what is shared with it may have changed.
     fn disturb(&mut self, state: &mut State, at: OpId) {
         state.epoch = Epoch(at.0 + 1);
-        for root in &self.shared {
-            state.forget_parts(*root);
-        }
+        state.forget_parts(&self.shared);
     }
 
     /// Whether an argument lets the callee change what other code shares: `self`, a field of it, what is
@@ -343,11 +341,7 @@ impl Machine<'_> {
                     state.content(&mut self.pool, value)
                 })
                 .collect();
-            let name = match &call.callee {
-                Callee::Path(path) | Callee::Macro(path) => Name::from(path.to_string()),
-                Callee::Method(name) | Callee::Field(name) => name.clone(),
-                Callee::Value(_) => Name::from(""),
-            };
+            let name = question_name(&call.callee);
             // What is asked of `self` as a whole may change with any call on `self`; a value stays what it is.
             let shared = args.iter().any(|arg| matches!(self.pool.get(*arg), Expr::Input(local) if self.shared.contains(local)));
             let epoch = if shared {

@@ -215,6 +215,9 @@ fn next_is_pattern(graph: &Graph, path: &Path, index: usize) -> bool {
     })
 }
 
+/// How many of the last blocks of a path are searched for decisions that matter.
+const MOST_TURNS: usize = 400;
+
 /// Which decisions matter: those whose other side does not lead to the same places without an event, and
 /// that are no guards which the path merely passes. Where a later branch follows from what is known,
 /// earlier decisions may be the reason, so those on the way to it count as well.
@@ -249,6 +252,11 @@ fn relevant_decisions(
             relevant.push(false);
             continue;
         };
+        // Far before the end only a person with much time would follow; this also bounds the work.
+        if path.turns.len() - index > MOST_TURNS {
+            relevant.push(false);
+            continue;
+        }
         let (taken, other) = if side { (*yes, *no) } else { (*no, *yes) };
         if is_passed_guard(graph, taken, other) {
             relevant.push(false);
@@ -287,11 +295,11 @@ fn is_passed_guard(graph: &Graph, taken: BlockId, other: BlockId) -> bool {
 
 /// The blocks that are reached from a block, itself included, without going beyond those that `stop` names.
 fn reachable(graph: &Graph, from: BlockId, stop: &dyn Fn(BlockId) -> bool) -> Vec<BlockId> {
-    let mut seen = FxHashSet::default();
+    let mut seen = vec![false; graph.blocks.len()];
     let mut found = Vec::new();
     let mut pending = vec![from];
     while let Some(block) = pending.pop() {
-        if seen.insert(block) && !stop(block) {
+        if !std::mem::replace(&mut seen[block.index()], true) && !stop(block) {
             found.push(block);
             pending.extend(successors(&graph.blocks[block.index()].end));
         }

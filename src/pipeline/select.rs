@@ -145,7 +145,7 @@ fn implementing(tree: &Tree, interest: &Interest, errors: &mut Vec<FileError>) -
             .iter()
             .any(|name| name >= traits || mentions_impl(bytes, &prefilter.names()[name]));
         // A source file that is no text is worth an error even when nothing else is known about it.
-        (implements || std::str::from_utf8(bytes).is_err()).then_some(id)
+        (implements || tree.file(id).given || std::str::from_utf8(bytes).is_err()).then_some(id)
     });
     let mut files = Vec::new();
     for result in found {

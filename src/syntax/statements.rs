@@ -88,11 +88,14 @@ impl<'t> Lowerer<'t, '_> {
         let span = self
             .source
             .between(open, attribute.bracket_token.span.close());
-        let text = self.source.excerpt(span);
-        let text = text.trim_start_matches("[cfg(").trim_end_matches(")]");
+        let text = attribute
+            .meta
+            .require_list()
+            .map(|list| super::macros::predicate_text(list.tokens.clone()))
+            .unwrap_or_default();
         let (predicate, negated) = match text.strip_prefix("not(") {
             Some(inner) => (inner.strip_suffix(')').unwrap_or(inner), true),
-            None => (text, false),
+            None => (&*text, false),
         };
         let (runs, after) = (self.new_block(), self.new_block());
         // One path value for all uses of a predicate lets the engine see that they agree.

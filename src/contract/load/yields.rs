@@ -9,9 +9,9 @@ use crate::contract::model::Yield;
 const MAX_DEPTH: usize = 16;
 
 /// Words that stand alone or open parentheses, for suggestions.
-pub(super) const WORDS: [&str; 20] = [
+pub(super) const WORDS: [&str; 21] = [
     "receiver", "arg", "it", "true", "false", "unit", "unknown", "diverge", "None", "Ok", "Err",
-    "Some", "same", "call", "then", "success", "failure", "ok", "guard", "copy",
+    "Some", "same", "call", "then", "success", "failure", "ok", "guard", "copy", "if-zero",
 ];
 
 /// What is wrong with an expression, and where in it.
