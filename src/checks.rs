@@ -5,6 +5,7 @@ mod carriers;
 mod escapes;
 mod events;
 mod fallible;
+mod findings;
 mod objects;
 mod subject;
 

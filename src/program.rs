@@ -1,14 +1,17 @@
 //! Tables joined over the files of one package: functions, types, constants by name, and who reaches whom.
 
+mod constants;
 pub mod reach;
 pub mod types;
+
+pub use constants::Constant;
 
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::flow::{Const, Name, Path};
-use crate::syntax::facts::{ConstValue, FileFacts, Function, TypeDef};
+use crate::flow::Name;
+use crate::syntax::facts::{FileFacts, Function, TypeDef};
 
 /// Everything that the files of one package declare.
 #[derive(Debug, Default)]
@@ -185,53 +188,4 @@ impl Program {
             .map(|(file, index)| self.files[file].1.types[index].variants.as_slice())
             .collect()
     }
-
-    /// The value of a constant that the package declares, followed through up to eight other constants.
-    /// None where it is unknown or where several constants of the name differ.
-    pub fn constant(&self, path: &Path) -> Option<Constant> {
-        let mut path = path.clone();
-        let mut followed = false;
-        for _ in 0..8 {
-            let Some(next) = self.declared(&path) else {
-                break;
-            };
-            match next {
-                ConstValue::Literal(value) => return Some(Constant::Value(value)),
-                ConstValue::Path(target) => path = target,
-            }
-            followed = true;
-        }
-        followed.then_some(Constant::Elsewhere(path))
-    }
-
-    /// What the package declares under the last segment of a path: a constant, or another name for one.
-    fn declared(&self, path: &Path) -> Option<ConstValue> {
-        let name = path.segments.last()?;
-        if let Some(found) = self.constants.get(name) {
-            let mut values = found
-                .iter()
-                .map(|(file, index)| &self.files[*file].1.consts[*index].value);
-            let first = values.next()?.as_ref()?;
-            return values
-                .all(|other| other.as_ref() == Some(first))
-                .then(|| first.clone());
-        }
-        let mut targets = self
-            .aliases
-            .get(name)?
-            .iter()
-            .map(|(file, index)| &self.files[*file].1.aliases[*index].target);
-        let first = targets.next()?;
-        let same = first.last() == &**name || targets.any(|other| other != first);
-        (!same).then(|| ConstValue::Path(first.clone()))
-    }
-}
-
-/// What a constant of the package is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Constant {
-    /// A literal.
-    Value(Const),
-    /// A constant that is declared elsewhere.
-    Elsewhere(Path),
 }

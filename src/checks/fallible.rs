@@ -25,7 +25,6 @@ const EVIDENCE: &[&str] = &[
     "and_then",
     "try_for_each",
     "collect",
-    "HRESULT",
 ];
 
 /// Which functions of a package can fail. Computed once, in time linear in the calls of the package.

@@ -47,7 +47,7 @@ pub(super) fn run(
         pedantic: arguments.pedantic,
         tests: arguments.tests,
     };
-    let outcome = check(tree, &levelled, &options);
+    let outcome = check(&tree, &levelled, &options);
 
     let error_style = environment.error_style(arguments);
     if arguments.quiet == 0 {

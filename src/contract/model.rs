@@ -15,6 +15,8 @@ pub struct Models {
     pub status_types: Vec<Arc<str>>,
     /// Tuple structs that only wrap their number (`HRESULT(0)`, `WIN32_ERROR(5)`), by last segment.
     pub transparent_types: Vec<Arc<str>>,
+    /// Types that hold nothing but themselves and what their type arguments hold, by last segment.
+    pub plain_types: FxHashSet<Arc<str>>,
     /// Functions, by last segment of their path; the first whose whole path is a suffix of the called
     /// path and whose arity fits wins.
     pub functions: FxHashMap<Arc<str>, Vec<FunctionModel>>,

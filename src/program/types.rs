@@ -1,6 +1,6 @@
 //! What values of a type may hold, judged by the names in the type.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::{Name, Type};
 use crate::program::Program;
@@ -16,102 +16,23 @@ pub enum Carries {
     Object,
 }
 
-/// Types that hold nothing but themselves; what their type arguments hold counts separately.
-const PLAIN: &[&str] = &[
-    "()",
-    "bool",
-    "char",
-    "str",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "f32",
-    "f64",
-    "String",
-    "OsString",
-    "OsStr",
-    "Path",
-    "PathBuf",
-    "Vec",
-    "VecDeque",
-    "HashMap",
-    "HashSet",
-    "BTreeMap",
-    "BTreeSet",
-    "Option",
-    "Result",
-    "Box",
-    "Rc",
-    "Arc",
-    "Cell",
-    "RefCell",
-    "Mutex",
-    "RwLock",
-    "MutexGuard",
-    "RwLockReadGuard",
-    "RwLockWriteGuard",
-    "OnceCell",
-    "OnceLock",
-    "AtomicBool",
-    "AtomicU8",
-    "AtomicU16",
-    "AtomicU32",
-    "AtomicU64",
-    "AtomicUsize",
-    "AtomicI32",
-    "AtomicI64",
-    "AtomicIsize",
-    "Instant",
-    "Duration",
-    "SystemTime",
-    "GUID",
-    "HWND",
-    "HANDLE",
-    "HRESULT",
-    "BOOL",
-    "PCWSTR",
-    "PWSTR",
-    "HSTRING",
-    "BSTR",
-    "FILETIME",
-    "Error",
-    "slice",
-    "array",
-    "tuple",
-    "Cow",
-    "File",
-    "Range",
-    "Ref",
-    "RefMut",
-    "Weak",
-    "PhantomData",
-    "NonNull",
-    "ManuallyDrop",
-];
-
 /// What the types of a package may hold of one interface. Computed once, in time linear in the number of
 /// fields, whatever way the types contain each other.
 #[derive(Debug, Default)]
 pub struct Carriage {
     interface: String,
     declared: FxHashMap<Name, Carries>,
+    /// Types of libraries that hold nothing but themselves and what their type arguments hold.
+    plain: FxHashSet<Name>,
 }
 
 impl Carriage {
     /// Looks at all types of the package.
-    pub fn new(program: &Program, interface: &str) -> Self {
+    pub fn new(program: &Program, interface: &str, plain: &FxHashSet<Name>) -> Self {
         let mut carriage = Self {
             interface: interface.to_owned(),
             declared: FxHashMap::default(),
+            plain: plain.clone(),
         };
         let mut containing: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
         let mut pending: Vec<&Name> = Vec::new();
@@ -154,7 +75,7 @@ impl Carriage {
             }
             found = found.max(match self.declared.get(name.as_str()) {
                 Some(known) => *known,
-                None if PLAIN.contains(&name.as_str()) => Carries::Nothing,
+                None if self.plain.contains(name.as_str()) => Carries::Nothing,
                 None => Carries::Perhaps,
             });
         }

@@ -1,3 +1,5 @@
+//! The automata against a naive matcher, and the errors of patterns.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -34,6 +34,15 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
         }
         table.finish();
     }
+    for table in root.tables("plain") {
+        models.plain_types.extend(
+            table
+                .optional_texts("types")
+                .iter()
+                .map(|text| shared(&text.value)),
+        );
+        table.finish();
+    }
 
     let mut functions = Rows::default();
     let mut methods = Rows::default();

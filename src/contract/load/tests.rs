@@ -1,3 +1,5 @@
+//! Loading: what the embedded files give, and what is said about mistakes.
+
 mod mistakes;
 
 use miette::Diagnostic;

@@ -283,7 +283,7 @@ fn destructuring_lets_do_not_test() {
 fn casts_indexes_and_ranges_are_values() {
     has(
         "g(n as i32, cb.v[n], n..5)",
-        &["n.3 as i32", "read cb.0->v[_]", "unknown (n.3"],
+        &["n.3 as i32", "read cb.0->v[_]", "Range { start: n.3"],
     );
 }
 
