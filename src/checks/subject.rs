@@ -1,5 +1,6 @@
 //! One governed function: its properties, what the engine confirms, and the findings made of that.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -47,12 +48,14 @@ pub(crate) struct Checked {
 impl<'a> Checker<'a> {
     /// Prepares the tables that all functions of a package share.
     pub(crate) fn new(program: &'a Program, rules: &'a RuleSet) -> Self {
-        let interfaces = rules
+        let interfaces: BTreeSet<Name> = rules
             .groups
             .iter()
             .flat_map(|group| &group.operations)
-            .map(|operation| operation.completion.interface.clone());
+            .map(|operation| operation.completion.interface.clone())
+            .collect();
         let carriages = interfaces
+            .into_iter()
             .map(|interface| {
                 let carriage = Carriage::new(program, &interface, &rules.models.plain_types);
                 (interface, carriage)

@@ -83,29 +83,43 @@ pub(super) fn files(tree: &Tree, rules: &RuleSet) -> Selected {
             .or_default()
             .push((id, file));
     }
-    for (package, files) in by_package {
-        let files = complete(tree, package, files, &interest, rules);
-        let mut texts = BTreeMap::new();
-        let mut facts = Vec::new();
-        for (id, file) in files {
-            selected.parsed += usize::from(file.text.is_some());
-            let shown = Arc::clone(&tree.file(id).shown);
-            match file.facts {
-                Ok(found) => {
-                    texts.extend(file.text.map(|text| (Arc::clone(&shown), text)));
-                    facts.push((shown, found));
-                }
-                Err(errors) => {
-                    selected.errors.extend(errors);
-                    selected.broken.extend(file.text.map(|text| (shown, text)));
-                }
+    let by_package: Vec<(PackageId, Vec<(FileId, Parsed)>)> = by_package.into_iter().collect();
+    let joined: Vec<Selected> = by_package
+        .into_par_iter()
+        .map(|(package, files)| join(tree, complete(tree, package, files, &interest, rules)))
+        .collect();
+    for part in joined {
+        selected.packages.extend(part.packages);
+        selected.errors.extend(part.errors);
+        selected.broken.extend(part.broken);
+        selected.parsed += part.parsed;
+    }
+    selected
+}
+
+/// The files of one package as a program.
+fn join(tree: &Tree, files: Vec<(FileId, Parsed)>) -> Selected {
+    let mut selected = Selected::default();
+    let mut texts = BTreeMap::new();
+    let mut facts = Vec::new();
+    for (id, file) in files {
+        selected.parsed += usize::from(file.text.is_some());
+        let shown = Arc::clone(&tree.file(id).shown);
+        match file.facts {
+            Ok(found) => {
+                texts.extend(file.text.map(|text| (Arc::clone(&shown), text)));
+                facts.push((shown, found));
+            }
+            Err(errors) => {
+                selected.errors.extend(errors);
+                selected.broken.extend(file.text.map(|text| (shown, text)));
             }
         }
-        selected.packages.push(Package {
-            program: Program::new(facts),
-            texts,
-        });
     }
+    selected.packages.push(Package {
+        program: Program::new(facts),
+        texts,
+    });
     selected
 }
 
