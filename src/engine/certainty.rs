@@ -112,8 +112,14 @@ impl Certainty {
             return true;
         }
         // In a later turn of a loop: what decides whether the event happens again may be tied to the turn (a
-        // counter, a kind of message). That a call fails in two turns is something to bet on.
+        // counter, a kind of message). That a loop has two turns, and that a call fails in both, is something to
+        // bet on.
+        let goes_round = machine
+            .layout
+            .loop_of(decided.block)
+            .is_some_and(|body| body.contains(&taken) && !body.contains(&other));
         decided.again
+            && !goes_round
             && machine.layout.is_cyclic(decided.block)
             && !matches!(why, Decision::Iterate | Decision::Try)
             && self.avoidable[other.index()]
