@@ -58,6 +58,9 @@ pub(crate) enum Expr {
     Closure(ClosureId),
 }
 
+/// See [`Pool::is_chain`].
+const LONGEST_CHAIN: usize = 6;
+
 /// The table of all values of one analysis.
 #[derive(Debug, Default)]
 pub(crate) struct Pool {
@@ -219,6 +222,20 @@ impl Pool {
             }
             _ => self.intern(Expr::Binary(op, left, right)),
         }
+    }
+
+    /// Whether a value is the result of more steps of arithmetic than people write in one expression.
+    pub(crate) fn is_chain(&self, id: ValueId) -> bool {
+        let mut id = id;
+        for _ in 0..LONGEST_CHAIN {
+            match self.get(id) {
+                Expr::Binary(op, left, _) if !matches!(op, BinaryOp::Eq | BinaryOp::Lt) => {
+                    id = *left;
+                }
+                _ => return false,
+            }
+        }
+        true
     }
 
     /// A field of a value.

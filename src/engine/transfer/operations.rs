@@ -238,7 +238,14 @@ impl Machine<'_> {
             Value::Binary(op, left, right) => {
                 let left = local(state, &mut self.pool, left);
                 let right = local(state, &mut self.pool, right);
-                self.pool.binary(*op, left, right)
+                let value = self.pool.binary(*op, left, right);
+                // A counter that a loop moves on and on is some number: without a bound every turn would be
+                // a new state.
+                if self.pool.is_chain(value) {
+                    self.fresh(state, at, block)
+                } else {
+                    value
+                }
             }
             Value::Test { of, test } => {
                 let of = self.tested(state, *of, test);
