@@ -327,7 +327,7 @@ impl Scope<'_> {
             definitions: &definitions,
             reach,
             carriage,
-            owner: owner.strip_suffix("_Impl").unwrap_or(owner),
+            owner: self.wrapped_type(owner),
         };
 
         let typed = objects(&question, &[]);
@@ -429,6 +429,20 @@ impl Scope<'_> {
             })
             .collect();
         blamed.windows(2).all(|pair| pair[0].may_be(pair[1]))
+    }
+
+    /// The type that a generated wrapper stands for: wrappers are named as the traits are, by what the contract
+    /// adds to the name of the interface.
+    fn wrapped_type<'n>(&self, owner: &'n str) -> &'n str {
+        let mut suffixes = self.group.interfaces.iter().flat_map(|interface| {
+            interface
+                .implemented_as
+                .iter()
+                .filter_map(|name| name.strip_prefix(&*interface.name))
+        });
+        suffixes
+            .find_map(|suffix| owner.strip_suffix(suffix).filter(|_| !suffix.is_empty()))
+            .unwrap_or(owner)
     }
 
     fn is_completion(&self, method: &MethodRef) -> bool {
