@@ -193,6 +193,6 @@ fn typed(graph: &Graph, heads: &[&str]) -> Vec<LocalId> {
                 .as_ref()
                 .is_some_and(|ty| heads.contains(&ty.head.as_str()))
         })
-        .map(|(index, _)| LocalId(u32::try_from(index).unwrap_or(u32::MAX)))
+        .map(|(index, _)| LocalId::at(index))
         .collect()
 }

@@ -51,6 +51,11 @@ macro_rules! index {
         pub struct $name(pub u32);
 
         impl $name {
+            /// Identifies a position in the vector. Graphs are far smaller than what 32 bits can count.
+            pub fn at(position: usize) -> Self {
+                Self(u32::try_from(position).unwrap_or(u32::MAX))
+            }
+
             /// The position in the vector that this identifies.
             pub fn index(self) -> usize {
                 self.0 as usize
@@ -373,6 +378,14 @@ impl Path {
         self.segments.last().map_or("", |s| s)
     }
 
+    /// The last segment as a shared name, empty for an empty path.
+    pub fn last_name(&self) -> Name {
+        self.segments
+            .last()
+            .cloned()
+            .unwrap_or_else(|| Name::from(""))
+    }
+
     /// Whether the path ends in these segments (`Error::empty` matches `windows::core::Error::empty`).
     pub fn ends_with(&self, suffix: &str) -> bool {
         let mut own = self.segments.iter().rev();
@@ -462,6 +475,17 @@ pub enum Callee {
     Value(LocalId),
     /// `name!(…)` with arguments that could be read as expressions.
     Macro(Path),
+}
+
+impl Callee {
+    /// The name that the call uses, without a path in front of it; none for the call of a value.
+    pub fn name(&self) -> Option<&Name> {
+        match self {
+            Self::Path(path) | Self::Macro(path) => path.segments.last(),
+            Self::Method(name) | Self::Field(name) => Some(name),
+            Self::Value(_) => None,
+        }
+    }
 }
 
 /// A closure or async block that stays a value.

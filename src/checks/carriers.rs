@@ -3,7 +3,7 @@
 use crate::flow::definitions::{Definitions, Source, operands};
 use crate::flow::{Callee, Graph, LocalId, Name, OpKind, Projection, Type, Value};
 use crate::program::Program;
-use crate::program::reach::{Reach, candidates};
+use crate::program::reach::{Reach, callees};
 use crate::program::types::{Carriage, Carries};
 
 /// What a variable may hold; bits.
@@ -73,7 +73,7 @@ pub(crate) fn loads(question: &Question<'_>, objects: &[LocalId]) -> Vec<Load> {
     // What flows into a local, and what a method may put into the collection that it is called on.
     let mut flows: Vec<(LocalId, Origin<'_>)> = Vec::new();
     for (index, _) in graph.locals.iter().enumerate() {
-        let to = LocalId(u32::try_from(index).unwrap_or(u32::MAX));
+        let to = LocalId::at(index);
         flows.extend(
             question
                 .definitions
@@ -201,11 +201,7 @@ impl Load {
     /// What a call returns cannot hold more than its declared type, where the package declares it.
     fn limited_by(self, question: &Question<'_>, callee: &Callee) -> Self {
         let program = question.program;
-        let found: Vec<_> = match callee {
-            Callee::Path(path) => candidates(program, path).collect(),
-            Callee::Method(name) => program.named(name).to_vec(),
-            _ => Vec::new(),
-        };
+        let found = callees(program, callee);
         let Some(most) = found
             .iter()
             .map(|id| question.carriage.of(&program.function(*id).output))

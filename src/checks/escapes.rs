@@ -9,7 +9,7 @@ use crate::engine::is_answer;
 use crate::flow::definitions::Source;
 use crate::flow::{Call, Callee, LocalId, OpKind, Value};
 use crate::program::FunctionId;
-use crate::program::reach::candidates;
+use crate::program::reach::callees;
 
 /// Methods that put something where a worker that looks for it finds it.
 const LEAVES_BEHIND: &[&str] = &[
@@ -111,8 +111,7 @@ impl<'a> Escapes<'a> {
         }
         let known: Vec<FunctionId> = match &call.callee {
             Callee::Path(path) if program.fields_of(path.last()).is_some() => return false,
-            Callee::Path(path) => candidates(program, path).collect(),
-            Callee::Method(name) => program.named(name).to_vec(),
+            Callee::Path(_) | Callee::Method(_) => callees(program, &call.callee),
             Callee::Macro(_) => return passed.has(Load::OBJECT),
             // A stored function or a local one that was not followed.
             Callee::Field(_) | Callee::Value(_) => {

@@ -5,8 +5,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::flow::{Call, Callee, Name};
-use crate::program::reach::candidates;
+use crate::flow::{Call, Name};
+use crate::program::reach::callees;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
@@ -65,7 +65,7 @@ impl Fallible {
 
     /// Whether the result of a call is known: `Some(true)` is always a success, `Some(false)` always a failure.
     pub(crate) fn outcome(&self, program: &Program, call: &Call) -> Option<bool> {
-        let found = callees(program, call);
+        let found = callees(program, &call.callee);
         // Whether there is an `Option` depends on data more often than on code.
         if found.is_empty()
             || found
@@ -85,7 +85,7 @@ impl Fallible {
 
     /// Whether a call never comes back: every function that it may mean returns `!`.
     pub(crate) fn diverges(program: &Program, call: &Call) -> bool {
-        let found = callees(program, call);
+        let found = callees(program, &call.callee);
         !found.is_empty()
             && found
                 .iter()
@@ -106,14 +106,6 @@ fn shows_failure(program: &Program, function: &Function) -> bool {
                 && !is_harmless(name)
                 && program.named(name).is_empty()
         })
-}
-
-fn callees(program: &Program, call: &Call) -> Vec<FunctionId> {
-    match &call.callee {
-        Callee::Path(path) => candidates(program, path).collect(),
-        Callee::Method(name) => program.named(name).to_vec(),
-        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
-    }
 }
 
 /// A function that returns a `Result` and never mentions `Ok`, `?` or another call that could give one cannot succeed.

@@ -101,19 +101,8 @@ impl Scope<'_> {
 
     /// The name that an operation calls.
     fn called(&self, layout: &Layout, at: OpId) -> Option<String> {
-        match layout.find(self.graph, at) {
-            (_, Some(op)) => match &op.kind {
-                OpKind::Call(call) => Some(match &call.callee {
-                    crate::flow::Callee::Path(path) | crate::flow::Callee::Macro(path) => {
-                        path.last().to_owned()
-                    }
-                    crate::flow::Callee::Method(name) | crate::flow::Callee::Field(name) => {
-                        name.to_string()
-                    }
-                    crate::flow::Callee::Value(_) => return None,
-                }),
-                _ => None,
-            },
+        match &layout.find(self.graph, at).1?.kind {
+            OpKind::Call(call) => call.callee.name().map(ToString::to_string),
             _ => None,
         }
     }

@@ -37,7 +37,7 @@ pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<Loc
                     );
                 }
                 Source::Result(call) => {
-                    bases.calls.extend(name_of(&call.callee));
+                    bases.calls.extend(call.callee.name().cloned());
                 }
                 Source::Value(_) | Source::Stored(_) => {}
             }
@@ -49,7 +49,7 @@ pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<Loc
     while changed {
         changed = false;
         for (index, local) in graph.locals.iter().enumerate() {
-            let id = LocalId(u32::try_from(index).unwrap_or(u32::MAX));
+            let id = LocalId::at(index);
             if found.contains(&id) {
                 continue;
             }
@@ -121,10 +121,7 @@ pub(crate) fn absences(question: &Question<'_>, objects: &[LocalId]) -> Vec<(Blo
             _ => None,
         };
         if let Some(side) = side {
-            found.push((
-                BlockId(u32::try_from(index).unwrap_or(u32::MAX)),
-                side == when,
-            ));
+            found.push((BlockId::at(index), side == when));
         }
     }
     found
@@ -184,7 +181,7 @@ pub(crate) fn identity(question: &Question<'_>, local: LocalId) -> Identity {
                     (callee, _) => {
                         identity
                             .origins
-                            .insert(format!("result of {:?}", name_of(callee)));
+                            .insert(format!("result of {:?}", callee.name()));
                     }
                 },
             }
@@ -223,7 +220,10 @@ impl Bases {
                         .any(|operand| found.contains(operand))
             }
             Source::Result(call) => {
-                let named = name_of(&call.callee).is_some_and(|name| self.calls.contains(&name));
+                let named = call
+                    .callee
+                    .name()
+                    .is_some_and(|name| self.calls.contains(name));
                 named
                     || returns_object(question, &call.callee)
                     || converts(&call.callee, &call.args, found)
@@ -297,20 +297,12 @@ fn is_conversion(name: &str) -> bool {
     )
 }
 
-fn name_of(callee: &Callee) -> Option<Name> {
-    match callee {
-        Callee::Path(path) | Callee::Macro(path) => path.segments.last().cloned(),
-        Callee::Method(name) | Callee::Field(name) => Some(name.clone()),
-        Callee::Value(_) => None,
-    }
-}
-
 /// The operations of a graph that are calls, with their positions (block, index).
 pub(crate) fn calls(
     graph: &crate::flow::Graph,
 ) -> impl Iterator<Item = (BlockId, usize, &crate::flow::Call)> {
     graph.blocks.iter().enumerate().flat_map(|(at, block)| {
-        let block_id = BlockId(u32::try_from(at).unwrap_or(u32::MAX));
+        let block_id = BlockId::at(at);
         block
             .ops
             .iter()

@@ -360,7 +360,7 @@ impl Scope<'_> {
             self.id,
         );
         for (at, block) in self.graph.blocks.iter().enumerate() {
-            let id = crate::flow::BlockId(u32::try_from(at).unwrap_or(u32::MAX));
+            let id = crate::flow::BlockId::at(at);
             for (index, op) in block.ops.iter().enumerate() {
                 let op_id = layout.op(id, index);
                 if !happenings.contains_key(&op_id) && escapes.at(&op.kind) {

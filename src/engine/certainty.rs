@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use crate::engine::layout::{block_id, successors};
+use crate::engine::layout::successors;
 use crate::engine::notes::Noted;
 use crate::engine::transfer::Machine;
 use crate::engine::value::{Expr, OpId, ValueId, parts};
@@ -182,7 +182,7 @@ impl Tracking {
         let graph = machine.graph;
         let mut tracking = Self { notes: Vec::new() };
         for (at, _) in has_event.iter().enumerate().filter(|(_, has)| **has) {
-            let Some(arm) = machine.layout.arm_of(graph, block_id(at), avoidable) else {
+            let Some(arm) = machine.layout.arm_of(graph, BlockId::at(at), avoidable) else {
                 continue;
             };
             let mut noted: Vec<Noted> = Vec::new();
@@ -253,7 +253,7 @@ fn avoidable(machine: &Machine<'_>, has_event: &[bool]) -> Vec<bool> {
     let mut avoidable = vec![false; graph.blocks.len()];
     let mut pending = Vec::new();
     for (at, block) in graph.blocks.iter().enumerate() {
-        let from = block_id(at);
+        let from = BlockId::at(at);
         let leaves = matches!(block.end, End::Return { .. })
             || successors(&block.end).any(|to| machine.layout.is_back_edge(from, to));
         if leaves && !has_event[at] {

@@ -38,7 +38,7 @@ impl Layout {
         let mut predecessors = vec![Vec::new(); graph.blocks.len()];
         for (at, block) in graph.blocks.iter().enumerate() {
             for successor in successors(&block.end) {
-                predecessors[successor.index()].push(block_id(at));
+                predecessors[successor.index()].push(BlockId::at(at));
             }
         }
         let order = reverse_post_order(graph);
@@ -71,7 +71,7 @@ impl Layout {
     /// Walks the natural loop of each back edge.
     fn find_assigned(&mut self, graph: &Graph) {
         for (at, block) in graph.blocks.iter().enumerate() {
-            let from = block_id(at);
+            let from = BlockId::at(at);
             for head in successors(&block.end) {
                 if self.order[at] == u32::MAX || !self.is_back_edge(from, head) {
                     continue;
@@ -121,7 +121,7 @@ impl Layout {
             .partition_point(|first| *first <= op.0)
             .saturating_sub(1);
         let index = (op.0 - self.first[at]) as usize;
-        (block_id(at), graph.blocks[at].ops.get(index))
+        (BlockId::at(at), graph.blocks[at].ops.get(index))
     }
 
     /// Whether a block can be executed more than once.
@@ -153,11 +153,6 @@ pub(crate) fn successors(end: &End) -> impl Iterator<Item = BlockId> {
         End::Return { .. } | End::Diverge => (None, None),
     };
     first.into_iter().chain(second)
-}
-
-/// The id of the block at a position.
-pub(crate) fn block_id(at: usize) -> BlockId {
-    BlockId(u32::try_from(at).unwrap_or(u32::MAX))
 }
 
 fn reverse_post_order(graph: &Graph) -> Vec<u32> {

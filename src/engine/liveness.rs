@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::engine::layout::{Layout, block_id, successors};
-use crate::flow::{Callee, End, Graph, LocalId, OpKind, Place, Value};
+use crate::engine::layout::{Layout, successors};
+use crate::flow::{BlockId, Callee, End, Graph, LocalId, OpKind, Place, Value};
 
 /// The live places at the entry of each block.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Liveness {
         let mut table = Table::default();
         let mut entry: Vec<Vec<u32>> = vec![Vec::new(); graph.blocks.len()];
         let mut pending: Vec<usize> = (0..graph.blocks.len()).collect();
-        pending.sort_by_key(|at| layout.rank(block_id(*at)));
+        pending.sort_by_key(|at| layout.rank(BlockId::at(*at)));
         let mut queued = vec![true; graph.blocks.len()];
         while let Some(at) = pending.pop() {
             queued[at] = false;
@@ -70,7 +70,7 @@ impl Liveness {
             }
             if live.set != entry[at] {
                 entry[at] = live.set;
-                for before in layout.predecessors(block_id(at)) {
+                for before in layout.predecessors(BlockId::at(at)) {
                     if !queued[before.index()] {
                         queued[before.index()] = true;
                         pending.push(before.index());
@@ -85,7 +85,7 @@ impl Liveness {
     }
 
     /// The places that are live at the entry of a block.
-    pub(crate) fn at_entry(&self, block: crate::flow::BlockId) -> impl Iterator<Item = &Place> {
+    pub(crate) fn at_entry(&self, block: BlockId) -> impl Iterator<Item = &Place> {
         self.entry[block.index()]
             .iter()
             .map(|id| &self.places[*id as usize])

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::layout::{Layout, block_id};
+use crate::engine::layout::Layout;
 use crate::engine::value::OpId;
 use crate::flow::definitions::{Definitions, Source, operands};
 use crate::flow::{
@@ -46,7 +46,7 @@ impl<'g> Notes<'g> {
                     OpKind::Store { to, .. } => here.push(origin(&definitions, to)),
                     OpKind::Call(call)
                         if !is_answer(&call.callee)
-                            && !is_event(layout.op(block_id(at), index)) =>
+                            && !is_event(layout.op(BlockId::at(at), index)) =>
                     {
                         // The receiver and what is lent may change.
                         for arg in &call.args {
@@ -61,7 +61,7 @@ impl<'g> Notes<'g> {
             // What the function was given as a whole is not one note.
             here.retain(|(root, field)| field.is_some() || !graph.params.contains(root));
             if !here.is_empty() {
-                changed.insert(block_id(at), here);
+                changed.insert(BlockId::at(at), here);
             }
         }
         let mut questions: FxHashMap<(Name, Vec<Option<Const>>), u32> = FxHashMap::default();

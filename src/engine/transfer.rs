@@ -13,8 +13,8 @@ use crate::engine::notes::Notes;
 use crate::engine::state::State;
 use crate::engine::value::{Expr, OpId, Pool, ValueId};
 use crate::flow::{
-    Block, BlockId, Callee, Const, Decision, End, Graph, Leave, LocalId, Name, OpKind, Path, Span,
-    Test, Value,
+    Block, BlockId, Callee, Const, Decision, End, Graph, Leave, LocalId, OpKind, Path, Span, Test,
+    Value,
 };
 
 /// Named constants of the checked program and of the models, as numbers or other names.
@@ -284,11 +284,4 @@ pub(crate) fn is_answer(models: &Models, callee: &Callee) -> bool {
         }
         Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
     }
-}
-
-fn last(path: &Path) -> Name {
-    path.segments
-        .last()
-        .cloned()
-        .unwrap_or_else(|| Name::from(""))
 }

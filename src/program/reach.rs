@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::flow::{Graph, Name, OpKind, Path};
+use crate::flow::{Callee, Graph, Name, OpKind, Path};
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
@@ -160,6 +160,15 @@ pub fn candidates<'p>(program: &'p Program, path: &Path) -> impl Iterator<Item =
                 (None, None) => true,
             }
         })
+}
+
+/// The functions of the package that a call may mean.
+pub fn callees(program: &Program, callee: &Callee) -> Vec<FunctionId> {
+    match callee {
+        Callee::Path(path) => candidates(program, path).collect(),
+        Callee::Method(name) => program.named(name).to_vec(),
+        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
+    }
 }
 
 /// A method of an interface that the contract governs.

@@ -47,7 +47,7 @@ impl Facts {
             Test::Equals(Const::Bool(value)) => self.assume(pool, of, *value == expected),
             Test::Equals(Const::Int(value)) => self.assume_number(pool, of, *value, expected),
             Test::Equals(Const::Unit) => expected,
-            Test::Path(path) => self.assume_named(pool, of, &name_of(path), expected),
+            Test::Path(path) => self.assume_named(pool, of, &path.last_name(), expected),
             Test::Range(low, high) => {
                 let low = low.map_or(i64::MIN, clamp);
                 let high = high.map_or(i64::MAX, clamp);
@@ -115,7 +115,7 @@ impl Facts {
     fn assume_variant(&mut self, pool: &Pool, of: ValueId, path: &Path, expected: bool) -> bool {
         let name = path.last();
         let Some(bit) = shape::of(name) else {
-            return self.assume_named(pool, of, &name_of(path), expected);
+            return self.assume_named(pool, of, &path.last_name(), expected);
         };
         match pool.get(of) {
             Expr::Variant(own, _) | Expr::Named(own) => return (&**own == name) == expected,
@@ -362,12 +362,4 @@ impl Facts {
 /// Text as a name that no identifier has.
 fn quoted(text: &Name) -> Name {
     Name::from(format!("{text:?}"))
-}
-
-/// Variants and named constants are told apart by their last segment.
-fn name_of(path: &Path) -> Name {
-    path.segments
-        .last()
-        .cloned()
-        .unwrap_or_else(|| Name::from(""))
 }

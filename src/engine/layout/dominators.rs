@@ -1,6 +1,6 @@
 //! Which blocks every path to a block passes, and the arms that branches make.
 
-use super::{Layout, block_id, successors};
+use super::{Layout, successors};
 use crate::flow::{BlockId, End, Graph};
 
 impl Layout {
@@ -91,13 +91,13 @@ impl Layout {
         }
         self.dominated = vec![Vec::new(); count];
         self.dominator = (0..count)
-            .map(|at| block_id(dominator[at].unwrap_or(at)))
+            .map(|at| BlockId::at(dominator[at].unwrap_or(at)))
             .collect();
         for (at, dominator) in dominator.iter().enumerate() {
             if let Some(dominator) = dominator
                 && *dominator != at
             {
-                self.dominated[*dominator].push(block_id(at));
+                self.dominated[*dominator].push(BlockId::at(at));
             }
         }
     }

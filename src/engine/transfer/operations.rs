@@ -1,6 +1,6 @@
 //! What one operation does to a state.
 
-use super::{Machine, is_answer, last};
+use super::{Machine, is_answer};
 
 use crate::engine::notes::question_name;
 use crate::engine::state::State;
@@ -200,7 +200,7 @@ impl Machine<'_> {
                     .iter()
                     .map(|field| state.local(&mut self.pool, *field))
                     .collect();
-                self.pool.intern(Expr::Variant(last(path), fields))
+                self.pool.intern(Expr::Variant(path.last_name(), fields))
             }
             Value::Struct { path, fields, rest } => {
                 let mut values: Vec<(Name, ValueId)> = fields
@@ -218,7 +218,7 @@ impl Machine<'_> {
                     }
                 }
                 values.sort();
-                self.pool.intern(Expr::Struct(last(path), values))
+                self.pool.intern(Expr::Struct(path.last_name(), values))
             }
             Value::Tuple(fields) => {
                 let fields = fields
@@ -345,11 +345,11 @@ impl Machine<'_> {
                     Test::Variant(path.clone())
                 }
                 None => Test::Path(Path {
-                    segments: vec![last(path)],
+                    segments: vec![path.last_name()],
                 }),
             },
             Test::Variant(path) => Test::Variant(Path {
-                segments: vec![last(path)],
+                segments: vec![path.last_name()],
             }),
             other => other.clone(),
         };
@@ -364,7 +364,7 @@ impl Machine<'_> {
             "None" => self
                 .pool
                 .intern(Expr::Variant(Name::from("None"), Vec::new())),
-            _ => self.pool.intern(Expr::Named(last(path))),
+            _ => self.pool.intern(Expr::Named(path.last_name())),
         }
     }
 }
