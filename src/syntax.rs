@@ -11,6 +11,7 @@ mod depth;
 mod expressions;
 pub mod facts;
 mod items;
+mod lexemes;
 mod lower;
 mod macros;
 mod mentions;
@@ -114,9 +115,10 @@ fn parse_tokens(
             }]);
         }
     };
-    if let Err(place) = depth::check(&tokens) {
+    if let Err(place) = depth::check(code) {
+        let start = offset(base + place);
         return Err(vec![SyntaxError {
-            span: located(place, base, text.len()),
+            span: Some(Span::new(start, start + 1)),
             message: "nested too deeply to analyse".to_owned(),
         }]);
     }
@@ -217,6 +219,15 @@ impl Source<'_> {
     fn between(&self, first: proc_macro2::Span, last: proc_macro2::Span) -> Span {
         let (first, last) = (self.span(first), self.span(last));
         Span::new(first.start, last.end.max(first.start))
+    }
+
+    /// The text between the braces of a block.
+    fn body_text(&self, block: &syn::Block) -> &str {
+        let start = self.span(block.brace_token.span.open()).end;
+        let end = self.span(block.brace_token.span.close()).start;
+        self.text
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 
     /// The text of a span on one line, cut to at most 40 characters.

@@ -2,10 +2,11 @@
 //!
 //! The lexer does not recurse, the parser does: once for each bracket, prefix operator, generic `<`,
 //! `else if`, and its trees are as deep as the longest chain of operators, calls or fields. Counting
-//! those on the token trees gives an upper bound of every recursion, in linear time and with an
-//! explicit stack.
+//! those on the text gives an upper bound of every recursion, in linear time and with an explicit stack.
 
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+
+use super::lexemes::{Lexeme, Lexemes};
 
 /// The largest admitted sum of brackets and chained operators around and before one token.
 pub(super) const LIMIT: usize = 4_000;
@@ -13,65 +14,119 @@ pub(super) const LIMIT: usize = 4_000;
 /// The largest admitted number of brackets around one token. People's code stays below 60.
 pub(super) const BRACKETS: usize = 256;
 
-/// Checks a whole file.
+/// Checks a whole file that the lexer has accepted.
 ///
 /// # Errors
 ///
-/// The place at which a limit is passed.
-pub(super) fn check(tokens: &TokenStream) -> Result<(), Span> {
-    walk(tokens, true)
+/// The byte offset in `code` at which a limit is passed.
+pub(super) fn check(code: &str) -> Result<(), usize> {
+    let mut walk = Walk::new(true);
+    for (at, lexeme) in Lexemes::of(code) {
+        if !walk.admits(lexeme) {
+            return Err(at);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the arguments of a macro, which [`check`] left out because most are never parsed, are flat
 /// enough to be parsed.
 pub(super) fn admits(tokens: &TokenStream) -> bool {
-    walk(tokens, false).is_ok()
+    let mut walk = Walk::new(false);
+    let mut stack = vec![(tokens.clone().into_iter(), Lexeme::Literal)];
+    while let Some((level, close)) = stack.last_mut() {
+        let Some(token) = level.next() else {
+            let close = *close;
+            stack.pop();
+            if !stack.is_empty() && !walk.admits(close) {
+                return false;
+            }
+            continue;
+        };
+        let fits = match &token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis | Delimiter::None => (b'(', b')'),
+                    Delimiter::Bracket => (b'[', b']'),
+                    Delimiter::Brace => (b'{', b'}'),
+                };
+                stack.push((group.stream().into_iter(), Lexeme::Close(close)));
+                walk.admits(Lexeme::Open(open))
+            }
+            TokenTree::Ident(ident) => walk.admits(Lexeme::Word(&ident.to_string())),
+            TokenTree::Literal(_) => walk.admits(Lexeme::Literal),
+            TokenTree::Punct(punct) => {
+                let joint = punct.spacing() == Spacing::Joint;
+                // Operators are ASCII.
+                let byte = u8::try_from(punct.as_char()).unwrap_or(b'?');
+                walk.admits(Lexeme::Punct(byte, joint))
+            }
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 /// One bracket that is being walked.
 struct Level {
-    tokens: proc_macro2::token_stream::IntoIter,
     run: Run,
     /// Inside the arguments of a macro: only brackets count.
     raw: bool,
 }
 
-fn walk(tokens: &TokenStream, skip_macros: bool) -> Result<(), Span> {
-    let mut stack = vec![Level {
-        tokens: tokens.clone().into_iter(),
-        run: Run::new(0),
-        raw: false,
-    }];
-    while let Some(level) = stack.last_mut() {
-        let Some(token) = level.tokens.next() else {
-            stack.pop();
-            continue;
+struct Walk {
+    levels: Vec<Level>,
+    skip_macros: bool,
+}
+
+impl Walk {
+    fn new(skip_macros: bool) -> Self {
+        let level = Level {
+            run: Run::new(0),
+            raw: false,
         };
-        if let TokenTree::Group(group) = token {
-            let raw = level.raw || (skip_macros && level.run.after_bang);
-            let attribute = level.run.after_hash;
-            if !level.raw {
-                level.run.group(group.delimiter());
+        Self {
+            levels: vec![level],
+            skip_macros,
+        }
+    }
+
+    /// Takes one more lexeme; false when a limit is passed.
+    fn admits(&mut self, lexeme: Lexeme<'_>) -> bool {
+        let depth = self.levels.len();
+        let Some(level) = self.levels.last_mut() else {
+            return true;
+        };
+        match lexeme {
+            Lexeme::Open(bracket) => {
+                let raw = level.raw || (self.skip_macros && level.run.after_bang);
+                let attribute = level.run.after_hash;
+                if !level.raw {
+                    level.run.group(bracket);
+                }
+                let count = level.run.count;
+                if (!raw && !attribute && count > LIMIT) || depth > BRACKETS {
+                    return false;
+                }
+                let run = Run::new(if raw { 0 } else { count });
+                self.levels.push(Level { run, raw });
+                true
             }
-            let count = level.run.count;
-            let place = group.span_open();
-            if (!raw && !attribute && count > LIMIT) || stack.len() > BRACKETS {
-                return Err(place);
+            Lexeme::Close(_) => {
+                if depth > 1 {
+                    self.levels.pop();
+                }
+                true
             }
-            let run = Run::new(if raw { 0 } else { count });
-            stack.push(Level {
-                tokens: group.stream().into_iter(),
-                run,
-                raw,
-            });
-        } else if !level.raw {
-            level.run.token(&token);
-            if level.run.count > LIMIT {
-                return Err(token.span());
+            _ if level.raw => true,
+            _ => {
+                level.run.token(lexeme);
+                level.run.count <= LIMIT
             }
         }
     }
-    Ok(())
 }
 
 /// How deep the recursion can be at the current token of one bracket.
@@ -130,7 +185,7 @@ impl Run {
         self.in_use = false;
     }
 
-    fn group(&mut self, delimiter: Delimiter) {
+    fn group(&mut self, bracket: u8) {
         // The brackets of attributes stand in a row and are not nested.
         if !self.after_hash {
             self.count += 1;
@@ -138,8 +193,8 @@ impl Run {
         let attribute = self.after_hash;
         self.settle();
         self.operand = !attribute;
-        self.closed = !attribute && delimiter != Delimiter::Brace;
-        self.after_brace = delimiter == Delimiter::Brace && !attribute;
+        self.closed = !attribute && bracket != b'{';
+        self.after_brace = bracket == b'{' && !attribute;
     }
 
     fn settle(&mut self) {
@@ -151,10 +206,10 @@ impl Run {
         self.joint = None;
     }
 
-    fn token(&mut self, token: &TokenTree) {
-        match token {
-            TokenTree::Group(_) => {}
-            TokenTree::Literal(_) => {
+    fn token(&mut self, lexeme: Lexeme<'_>) {
+        match lexeme {
+            Lexeme::Open(_) | Lexeme::Close(_) => {}
+            Lexeme::Literal => {
                 if self.after_brace {
                     self.restart();
                 }
@@ -162,9 +217,8 @@ impl Run {
                 self.operand = true;
                 self.closed = true;
             }
-            TokenTree::Ident(ident) => {
-                let word = ident.to_string();
-                let continues = matches!(word.as_str(), "else" | "as" | "in" | "where");
+            Lexeme::Word(word) => {
+                let continues = matches!(word, "else" | "as" | "in" | "where");
                 if self.after_brace && !continues {
                     self.restart();
                 }
@@ -174,7 +228,7 @@ impl Run {
                 self.after_bang = named_macro;
                 self.after_name = true;
                 self.operand = true;
-                match word.as_str() {
+                match word {
                     "use" => self.in_use = true,
                     "return" | "break" | "yield" | "move" | "static" | "async" | "if" | "match"
                     | "while" | "for" | "in" | "let" | "else" | "dyn" | "impl" | "fn" | "as"
@@ -186,16 +240,16 @@ impl Run {
                     _ => {}
                 }
             }
-            TokenTree::Punct(punct) => self.punct(punct.as_char(), punct.spacing()),
+            Lexeme::Punct(byte, joint) => self.punct(char::from(byte), joint),
         }
     }
 
-    fn punct(&mut self, character: char, spacing: Spacing) {
+    fn punct(&mut self, character: char, is_joint: bool) {
         let joint = self.joint;
         let (operand, closed, after_hash) = (self.operand, self.closed, self.after_hash);
         let (after_name, after_brace) = (self.after_name, self.after_brace);
         self.settle();
-        if spacing == Spacing::Joint {
+        if is_joint {
             self.joint = Some(character);
         }
         self.operand = false;
@@ -215,7 +269,7 @@ impl Run {
             '!' if after_hash => self.after_hash = true,
             '!' => {
                 self.count += 1;
-                self.after_bang = after_name && spacing == Spacing::Alone;
+                self.after_bang = after_name && !is_joint;
             }
             '\'' | '$' => {}
             ':' => {
@@ -249,7 +303,7 @@ impl Run {
                 self.count += 1;
                 if closed {
                     // The second half of a `<<`.
-                    self.closed = spacing == Spacing::Joint;
+                    self.closed = is_joint;
                 } else {
                     self.angles.push((self.base, self.count));
                     self.base = self.count;
@@ -259,7 +313,7 @@ impl Run {
                 self.count += 1;
                 if self.bars {
                     self.bars = false;
-                } else if !operand && joint != Some('|') && spacing == Spacing::Alone {
+                } else if !operand && joint != Some('|') && !is_joint {
                     self.bars = true;
                 }
             }

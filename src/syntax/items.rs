@@ -244,7 +244,7 @@ impl<'t> Collector<'t, '_> {
             .and_then(|of_trait| self.interface(of_trait));
         let graph = (interface.is_some() || self.lower_all)
             .then(|| lower::function(source, &mut self.uses, signature, block));
-        let mentions = mentions::of_block(source, block);
+        let mentions = mentions::of_text(source, source.body_text(block));
         self.facts.functions.push(Function {
             name: source.ident(&signature.ident),
             owner: self.owner.clone(),
