@@ -191,7 +191,7 @@ fn typed(graph: &Graph, heads: &[&str]) -> Vec<LocalId> {
             local
                 .ty
                 .as_ref()
-                .is_some_and(|ty| heads.contains(&ty.head.as_str()))
+                .is_some_and(|ty| heads.contains(&&*ty.head))
         })
         .map(|(index, _)| LocalId::at(index))
         .collect()

@@ -178,7 +178,7 @@ pub struct Local {
     /// The name in the source; none for temporaries.
     pub name: Option<Name>,
     /// The declared type, where the source names one.
-    pub ty: Option<Type>,
+    pub ty: Option<Arc<Type>>,
     /// Declared `mut`, or a `&mut` parameter.
     pub mutable: bool,
     /// Where it is declared or computed.
@@ -190,9 +190,9 @@ pub struct Local {
 pub struct Type {
     /// Last segment of the outermost nominal type after references and parentheses (`Mutex` in
     /// `&'a sync::Mutex<Option<T>>`), `()` for unit, `dyn`, `impl`, `fn`, `ptr`, `slice`, `tuple`.
-    pub head: String,
+    pub head: Name,
     /// The last segments of all nominal types in it, outermost first, each once.
-    pub names: Vec<String>,
+    pub names: Vec<Name>,
     /// An outer `&mut`.
     pub mutable_ref: bool,
 }
@@ -336,7 +336,7 @@ pub enum Value {
     /// A closure or async block as a value.
     Closure(ClosureId),
     /// `x as T`.
-    Cast(LocalId, Type),
+    Cast(LocalId, Arc<Type>),
     /// The receiver of `ok()`: a status becomes `Ok`/`Err`, a `Result` becomes an `Option`. Its success
     /// is the success of the operand.
     OkOf(LocalId),

@@ -161,16 +161,25 @@ impl Program {
         self.files.iter().flat_map(|(_, facts)| &facts.types)
     }
 
-    /// The fields of the types of this name, of all of them where several share it; none where the
-    /// package declares no such type.
-    pub fn fields_of(&self, type_name: &str) -> Option<Vec<&(Name, crate::flow::Type)>> {
-        let found = self.types.get(type_name)?;
-        Some(
-            found
-                .iter()
-                .flat_map(|(file, index)| &self.files[*file].1.types[*index].fields)
-                .collect(),
-        )
+    /// Whether the package declares a type of this name.
+    pub fn declares(&self, type_name: &str) -> bool {
+        self.types.contains_key(type_name)
+    }
+
+    /// The fields of the types of this name, of all of them where several share it.
+    pub fn fields_of(&self, type_name: &str) -> impl Iterator<Item = &(Name, crate::flow::Type)> {
+        self.types
+            .get(type_name)
+            .into_iter()
+            .flatten()
+            .flat_map(|(file, index)| &self.files[*file].1.types[*index].fields)
+    }
+
+    /// The type of a field, of the first of the types of this name that has it.
+    pub fn field(&self, type_name: &str, field: &str) -> Option<&crate::flow::Type> {
+        self.fields_of(type_name)
+            .find(|(name, _)| **name == *field)
+            .map(|(_, ty)| ty)
     }
 
     /// The variants of each enum of the package of which one of these names (sorted) is a variant.

@@ -1,7 +1,7 @@
 //! Which variables of a body may hold the object that a contract is about, or code that uses it.
 
 use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{Callee, Graph, LocalId, Name, OpKind, Projection, Type, Value};
+use crate::flow::{Callee, Graph, LocalId, OpKind, Projection, Value};
 use crate::program::Program;
 use crate::program::reach::{Reach, callees};
 use crate::program::types::{Carriage, Carries};
@@ -107,36 +107,27 @@ pub(crate) fn loads(question: &Question<'_>, objects: &[LocalId]) -> Vec<Load> {
 
 /// What a field of the handler may hold.
 pub(crate) fn field_load(question: &Question<'_>, path: &[Projection]) -> Load {
-    let mut owner = question.owner.to_owned();
+    let mut owner = question.owner;
     let mut load = Load::SELF;
     for step in path {
         let Projection::Field(name) = step else {
             continue;
         };
-        let Some(ty) = field_type(question.program, &owner, name) else {
+        let Some(ty) = question.program.field(owner, name) else {
             // The generated wrapper keeps the handler in a field of its own.
             if &**name == "this" {
                 continue;
             }
             return load;
         };
-        load = Load::of_type(question.carriage.of(&ty));
+        load = Load::of_type(question.carriage.of(ty));
         owner = ty
             .names
             .iter()
-            .find(|name| question.program.fields_of(name).is_some())
-            .cloned()
-            .unwrap_or_default();
+            .find(|name| question.program.declares(name))
+            .map_or("", |name| name);
     }
     load
-}
-
-fn field_type(program: &Program, owner: &str, field: &Name) -> Option<Type> {
-    program
-        .fields_of(owner)?
-        .into_iter()
-        .find(|(name, _)| name == field)
-        .map(|(_, ty)| ty.clone())
 }
 
 /// Where the content of a local comes from.

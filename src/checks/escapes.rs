@@ -110,7 +110,7 @@ impl<'a> Escapes<'a> {
             return false;
         }
         let known: Vec<FunctionId> = match &call.callee {
-            Callee::Path(path) if program.fields_of(path.last()).is_some() => return false,
+            Callee::Path(path) if program.declares(path.last()) => return false,
             Callee::Path(_) | Callee::Method(_) => callees(program, &call.callee),
             Callee::Macro(_) => return passed.has(Load::OBJECT),
             // A stored function or a local one that was not followed.

@@ -70,7 +70,7 @@ impl Fallible {
         if found.is_empty()
             || found
                 .iter()
-                .any(|id| program.function(*id).output.head == "Option")
+                .any(|id| program.function(*id).output.head.as_ref() == "Option")
         {
             return None;
         }
@@ -89,7 +89,7 @@ impl Fallible {
         !found.is_empty()
             && found
                 .iter()
-                .all(|id| program.function(*id).output.head == "!")
+                .all(|id| program.function(*id).output.head.as_ref() == "!")
     }
 }
 
@@ -111,7 +111,7 @@ fn shows_failure(program: &Program, function: &Function) -> bool {
 /// A function that returns a `Result` and never mentions `Ok`, `?` or another call that could give one cannot succeed.
 fn can_succeed(program: &Program, id: FunctionId) -> bool {
     let function = program.function(id);
-    if function.output.head != "Result" {
+    if &*function.output.head != "Result" {
         return true;
     }
     function.mentions.iter().any(|name| &**name == "Ok")

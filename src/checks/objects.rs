@@ -258,13 +258,12 @@ fn is_slot(question: &Question<'_>, path: &[Projection]) -> bool {
     let Some(Projection::Field(name)) = path.last() else {
         return false;
     };
-    let direct = |ty: &crate::flow::Type| question.carriage.names(ty);
-    question
-        .program
-        .fields_of(question.owner)
-        .is_none_or(|fields| {
-            path.len() > 1 || fields.iter().any(|(field, ty)| field == name && direct(ty))
-        })
+    path.len() > 1
+        || !question.program.declares(question.owner)
+        || question
+            .program
+            .fields_of(question.owner)
+            .any(|(field, ty)| field == name && question.carriage.names(ty))
 }
 
 fn returns_object(question: &Question<'_>, callee: &Callee) -> bool {

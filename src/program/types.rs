@@ -20,7 +20,7 @@ pub enum Carries {
 /// fields, whatever way the types contain each other.
 #[derive(Debug, Default)]
 pub struct Carriage {
-    interface: String,
+    interface: Name,
     declared: FxHashMap<Name, Carries>,
     /// Types of libraries that hold nothing but themselves and what their type arguments hold.
     plain: FxHashSet<Name>,
@@ -28,13 +28,13 @@ pub struct Carriage {
 
 impl Carriage {
     /// Looks at all types of the package.
-    pub fn new(program: &Program, interface: &str, plain: &FxHashSet<Name>) -> Self {
+    pub fn new(program: &Program, interface: &Name, plain: &FxHashSet<Name>) -> Self {
         let mut carriage = Self {
-            interface: interface.to_owned(),
+            interface: interface.clone(),
             declared: FxHashMap::default(),
             plain: plain.clone(),
         };
-        let mut containing: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
+        let mut containing: FxHashMap<&Name, Vec<&Name>> = FxHashMap::default();
         let mut pending: Vec<&Name> = Vec::new();
         for definition in program.types() {
             carriage
@@ -48,9 +48,8 @@ impl Carriage {
         }
         // A type can only come to hold more, twice at most.
         while let Some(name) = pending.pop() {
-            let fields = program.fields_of(name).unwrap_or_default();
-            let held = fields
-                .into_iter()
+            let held = program
+                .fields_of(name)
                 .map(|(_, ty)| carriage.of(ty))
                 .max()
                 .unwrap_or(Carries::Nothing);
@@ -60,7 +59,7 @@ impl Carriage {
                 .is_some_and(|known| held > *known)
             {
                 carriage.declared.insert(name.clone(), held);
-                pending.extend(containing.get(&**name).into_iter().flatten());
+                pending.extend(containing.get(name).into_iter().flatten());
             }
         }
         carriage
@@ -73,13 +72,13 @@ impl Carriage {
             if *name == self.interface {
                 return Carries::Object;
             }
-            found = found.max(match self.declared.get(name.as_str()) {
+            found = found.max(match self.declared.get(name) {
                 Some(known) => *known,
-                None if self.plain.contains(name.as_str()) => Carries::Nothing,
+                None if self.plain.contains(name) => Carries::Nothing,
                 None => Carries::Perhaps,
             });
         }
-        if matches!(ty.head.as_str(), "dyn" | "impl" | "fn" | "ptr") {
+        if matches!(&*ty.head, "dyn" | "impl" | "fn" | "ptr") {
             found = found.max(Carries::Perhaps);
         }
         found

@@ -1,5 +1,7 @@
 //! Expressions, other than those that steer control.
 
+use std::sync::Arc;
+
 use syn::{BinOp, Expr, Lit, UnOp};
 
 use super::lower::{Dest, Lowerer};
@@ -201,7 +203,10 @@ impl<'t> Lowerer<'t, '_> {
             }
             Expr::Cast(cast) => {
                 let operand = self.value(&cast.expr);
-                self.compute(span, Value::Cast(operand, types::reduce(&cast.ty)))
+                self.compute(
+                    span,
+                    Value::Cast(operand, Arc::new(types::reduce(self.source, &cast.ty))),
+                )
             }
             Expr::Struct(literal) => self.struct_literal(literal, span),
             Expr::Try(operand) => self.question_mark(operand),

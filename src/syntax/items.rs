@@ -256,7 +256,7 @@ impl<'t> Collector<'t, '_> {
                 .iter()
                 .map(|input| self.parameter(input))
                 .collect(),
-            output: types::output(&signature.output),
+            output: types::output(source, &signature.output),
             name_span: source.span(signature.ident.span()),
             span: self.signature_span(signature, block),
             is_placeholder: block.stmts.len() <= 1,
@@ -285,15 +285,16 @@ impl<'t> Collector<'t, '_> {
 
     fn parameter(&self, input: &FnArg) -> (Option<Name>, crate::flow::Type) {
         match input {
-            FnArg::Receiver(receiver) => {
-                (Some(self.source.name("self")), types::receiver(receiver))
-            }
+            FnArg::Receiver(receiver) => (
+                Some(self.source.name("self")),
+                types::receiver(self.source, receiver),
+            ),
             FnArg::Typed(input) => {
                 let name = match &*input.pat {
                     Pat::Ident(ident) => Some(self.source.ident(&ident.ident)),
                     _ => None,
                 };
-                (name, types::reduce(&input.ty))
+                (name, types::reduce(self.source, &input.ty))
             }
         }
     }
@@ -349,7 +350,7 @@ impl<'t> Collector<'t, '_> {
             Expr::Cast(inner) => match self.const_value(&inner.expr)? {
                 // A code such as 0x80004005 is written unsigned and meant signed.
                 ConstValue::Literal(crate::flow::Const::Int(value)) => {
-                    let value = match types::reduce(&inner.ty).head.as_str() {
+                    let value = match &*types::reduce(self.source, &inner.ty).head {
                         "i32" => {
                             u32::try_from(value).map_or(value, |v| i128::from(v.cast_signed()))
                         }
@@ -397,7 +398,7 @@ impl<'t> Collector<'t, '_> {
                     Some(ident) => self.source.ident(ident),
                     None => self.source.name(&position.to_string()),
                 };
-                all.push((name, types::reduce(&field.ty)));
+                all.push((name, types::reduce(self.source, &field.ty)));
             }
         }
         let name = self.source.ident(ident);
@@ -448,7 +449,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
 
     fn visit_item_impl(&mut self, item: &'t ItemImpl) {
         self.inside(is_test(&item.attrs), |this| {
-            this.owner = Some(this.source.name(&types::reduce(&item.self_ty).head));
+            this.owner = Some(types::reduce(this.source, &item.self_ty).head);
             this.of_trait = item
                 .trait_
                 .as_ref()
@@ -560,10 +561,12 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
 
     fn visit_item_union(&mut self, item: &'t syn::ItemUnion) {
         let fields = item.fields.named.iter().filter_map(|field| {
-            field
-                .ident
-                .as_ref()
-                .map(|ident| (self.source.ident(ident), types::reduce(&field.ty)))
+            field.ident.as_ref().map(|ident| {
+                (
+                    self.source.ident(ident),
+                    types::reduce(self.source, &field.ty),
+                )
+            })
         });
         let fields = fields.collect();
         let name = self.source.ident(&item.ident);

@@ -285,18 +285,27 @@ mod tests {
 
     #[test]
     fn lifetimes_are_no_characters() {
-        assert_eq!(words("&'a str, 'x', 'loop: { }").join(" "), "& ' a str , 0 , ' loop : { }");
+        assert_eq!(
+            words("&'a str, 'x', 'loop: { }").join(" "),
+            "& ' a str , 0 , ' loop : { }"
+        );
     }
 
     #[test]
     fn comments_are_left_out() {
-        assert_eq!(words("a // b {\n/* c /* d */ e */ f / g /// h").concat(), "af/g");
+        assert_eq!(
+            words("a // b {\n/* c /* d */ e */ f / g /// h").concat(),
+            "af/g"
+        );
     }
 
     #[test]
     fn numbers_and_raw_names() {
         let text = "0x1f_u8 1.5e3 0..n r#fn x.0.1 1.max(2) return\u{2028}return";
-        assert_eq!(words(text).join(" "), "0 0 0 . . n fn x . 0 0 . max ( 0 ) return return");
+        assert_eq!(
+            words(text).join(" "),
+            "0 0 0 . . n fn x . 0 0 . max ( 0 ) return return"
+        );
     }
 
     #[test]

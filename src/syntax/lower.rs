@@ -3,6 +3,8 @@
 //! Only the block that is being filled, [`Body::current`], receives operations; without one the code is
 //! dead and what is emitted vanishes. A join block without predecessors stays dead in the same way.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use syn::{FnArg, Signature};
 
@@ -60,11 +62,11 @@ pub(super) fn function<'t>(
             FnArg::Receiver(receiver) => {
                 let span = source.span(receiver.self_token.span);
                 let name = source.name("self");
-                let ty = types::receiver(receiver);
+                let ty = types::receiver(source, receiver);
                 let mutable = receiver.mutability.is_some() || ty.mutable_ref;
                 let local = lowerer.local(Local {
                     name: Some(name.clone()),
-                    ty: Some(ty),
+                    ty: Some(Arc::new(ty)),
                     mutable,
                     span,
                 });

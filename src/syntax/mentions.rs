@@ -29,7 +29,10 @@ pub(super) fn of_text(source: &Source<'_>, text: &str) -> Mentions {
     for (_, lexeme) in Lexemes::of(text) {
         let follows_path = colons == 2;
         let is_colon = matches!(lexeme, Lexeme::Punct(b':', _));
-        if !is_colon || colons == 0 && lexeme == Lexeme::Punct(b':', false) {
+        // What stands in parentheses may be called: `(self.f)(x)`.
+        let goes_on = lexeme == Lexeme::Close(b')')
+            || is_colon && (colons > 0 || lexeme == Lexeme::Punct(b':', true));
+        if !goes_on {
             let called = match lexeme {
                 Lexeme::Open(b'(') => true,
                 Lexeme::Word(_) if follows_path => false,

@@ -63,7 +63,7 @@ impl Uses {
     ) -> Path {
         let mut segments = Vec::with_capacity(path.segments.len());
         if let Some(qself) = qself.filter(|qself| qself.position == 0) {
-            segments.push(source.name(&types::reduce(&qself.ty).head));
+            segments.push(types::reduce(source, &qself.ty).head);
         }
         segments.extend(
             path.segments

@@ -1,5 +1,7 @@
 //! Blocks and the statements in them.
 
+use std::sync::Arc;
+
 use syn::{Attribute, Block, Expr, Item, Local as Let, Pat, Stmt};
 
 use super::lower::{Dest, Lowerer};
@@ -120,7 +122,10 @@ impl<'t> Lowerer<'t, '_> {
 
     fn let_statement(&mut self, binding: &'t Let) {
         let (pat, ty) = match &binding.pat {
-            Pat::Type(typed) => (&*typed.pat, Some(types::reduce(&typed.ty))),
+            Pat::Type(typed) => (
+                &*typed.pat,
+                Some(Arc::new(types::reduce(self.source, &typed.ty))),
+            ),
             pat => (pat, None),
         };
         let span = self
@@ -182,7 +187,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     /// `let x;` and `let (a, b);`.
-    fn declare_only(&mut self, pat: &'t Pat, ty: Option<crate::flow::Type>) {
+    fn declare_only(&mut self, pat: &'t Pat, ty: Option<Arc<crate::flow::Type>>) {
         let bindings = self.declare(pat);
         if let [(_, local)] = &bindings[..] {
             self.body.graph.locals[local.index()].ty = ty;
@@ -202,7 +207,7 @@ impl<'t> Lowerer<'t, '_> {
         let span = self
             .source
             .between(spans::pat_first(pat), spans::pat_last(pat));
-        let ty = ty.map(types::reduce);
+        let ty = ty.map(|ty| Arc::new(types::reduce(self.source, ty)));
         let (name, mutable) = match pat {
             Pat::Ident(ident) if ident.subpat.is_none() => (
                 Some(self.source.ident(&ident.ident)),

@@ -300,10 +300,10 @@ fn types_of_locals_come_from_annotations() {
             .find(|local| local.name.as_deref() == Some(name));
         local.and_then(|local| local.ty.clone()).expect("a type")
     };
-    assert_eq!(ty("m").head, "Mutex");
+    assert_eq!(&*ty("m").head, "Mutex");
     assert!(ty("m").mutable_ref);
-    assert_eq!(ty("m").names, ["Mutex", "Vec", "u8"]);
-    assert_eq!(ty("x").head, "Option");
+    assert_eq!(ty("m").names.join(" "), "Mutex Vec u8");
+    assert_eq!(&*ty("x").head, "Option");
 }
 
 #[test]
