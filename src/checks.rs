@@ -7,6 +7,9 @@ mod events;
 mod fallible;
 mod findings;
 mod objects;
+mod question;
+mod queue;
 mod subject;
+mod unfold;
 
-pub(crate) use subject::Checker;
+pub(crate) use subject::{Checker, Texts};

@@ -12,7 +12,7 @@ pub mod template;
 use std::sync::Arc;
 
 pub use automaton::Automaton;
-pub use kinds::{Check, Event, Exits, ProtocolCheck, Return, ReturnsCheck, Written};
+pub use kinds::{Check, Event, Exits, ProtocolCheck, Return, ReturnsCheck, Side, Written};
 pub use model::Models;
 pub use template::Captures;
 

@@ -15,19 +15,17 @@ mod solve;
 mod state;
 mod transfer;
 mod value;
+mod variables;
 mod witness;
 
-use rustc_hash::FxHashSet;
-
 use crate::contract::Models;
-use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{End, Graph, LocalId, Name, OpKind, Value};
+use crate::flow::{Graph, Name};
 
 pub(crate) use layout::Layout;
 pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property};
 pub(crate) use transfer::{Constants, is_answer};
 pub(crate) use value::OpId;
-pub(crate) use witness::{Kind, Witness};
+pub(crate) use witness::{Kind, Step, Witness};
 
 /// A function to be walked.
 pub(crate) struct Task<'a> {
@@ -82,10 +80,11 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         constants,
         is_status,
         pool: value::Pool::default(),
-        shared: shared(graph),
-        mutable_borrows: mutable_borrows(graph),
-        returned: returned(graph),
+        shared: variables::shared(graph, models),
+        mutable_borrows: variables::mutable_borrows(graph),
+        returned: variables::returned(graph),
         steps: 0,
+        joins: true,
         notes: notes::Notes::new(
             graph,
             layout,
@@ -94,13 +93,14 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         ),
     };
     machine.pool.declare_numbers(
-        typed(graph, &["u8", "u16", "u32", "u64", "u128", "usize"]),
-        typed(graph, &["i8", "i16", "i32", "i64", "i128", "isize"]),
+        variables::typed(graph, &["u8", "u16", "u32", "u64", "u128", "usize"]),
+        variables::typed(graph, &["i8", "i16", "i32", "i64", "i128", "isize"]),
     );
     for variants in enums {
         machine.pool.declare_enum(variants.to_vec());
     }
     let solution = solve::solve(&mut machine);
+    machine.joins = false;
     let mut report = Report {
         limited: solution.limited,
         ..Report::default()
@@ -124,75 +124,4 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
     }
     report.steps = machine.steps;
     report
-}
-
-/// Variables whose content other code shares: `self` and references given to the function.
-fn shared(graph: &Graph) -> FxHashSet<LocalId> {
-    graph.params.iter().copied().collect()
-}
-
-fn mutable_borrows(graph: &Graph) -> FxHashSet<LocalId> {
-    let ops = graph.blocks.iter().flat_map(|block| &block.ops);
-    ops.filter_map(|op| match &op.kind {
-        OpKind::Let {
-            to,
-            value: Value::Borrow { mutable: true, .. },
-        } => Some(*to),
-        _ => None,
-    })
-    .collect()
-}
-
-/// Variables whose content may be returned, found backward from the returns through copies and wrappers.
-fn returned(graph: &Graph) -> FxHashSet<LocalId> {
-    let definitions = Definitions::new(graph);
-    let mut found = FxHashSet::default();
-    let mut pending: Vec<LocalId> = graph
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.end {
-            End::Return { value, .. } => Some(*value),
-            _ => None,
-        })
-        .collect();
-    while let Some(local) = pending.pop() {
-        if !found.insert(local) {
-            continue;
-        }
-        for source in definitions.of(local) {
-            match source {
-                Source::Value(
-                    value @ (Value::Use(_)
-                    | Value::Copy(_)
-                    | Value::Cast(..)
-                    | Value::OkOf(_)
-                    | Value::Residual(_)
-                    | Value::Rewrap { .. }
-                    | Value::Payload { .. }
-                    | Value::Variant { .. }),
-                ) => pending.extend(operands(value)),
-                Source::Value(Value::Read(place) | Value::Borrow { place, .. })
-                    if place.path.is_empty() =>
-                {
-                    pending.push(place.root);
-                }
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-/// Variables declared with one of these types, sorted.
-fn typed(graph: &Graph, heads: &[&str]) -> Vec<LocalId> {
-    let locals = graph.locals.iter().enumerate();
-    locals
-        .filter(|(_, local)| {
-            local
-                .ty
-                .as_ref()
-                .is_some_and(|ty| heads.contains(&&*ty.head))
-        })
-        .map(|(index, _)| LocalId::at(index))
-        .collect()
 }

@@ -76,6 +76,10 @@ index! {
     /// A closure or async block of a [`Graph`] that was not lowered in place.
     ClosureId
 }
+index! {
+    /// A body of a [`Graph`]: that of the function itself, or one that stands in place of a call.
+    FrameId
+}
 
 /// One function body.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +94,47 @@ pub struct Graph {
     pub closures: Vec<Closure>,
     /// What could not be lowered faithfully. Non-empty means that paths may be missing.
     pub opaque: Vec<Opaque>,
+    /// The bodies that stand in place of calls, see [`Self::frame_of`].
+    pub frames: Vec<Frame>,
+    /// Types whose destructors stand in place wherever a value of theirs is dropped.
+    pub followed_guards: Vec<Name>,
+    /// For each block the body that it is part of; empty where no call was replaced.
+    pub block_frames: Vec<FrameId>,
+}
+
+impl Graph {
+    /// The body that a block is part of: frame 0 is the function itself, frame `n` is number `n - 1` of
+    /// `frames`.
+    pub fn frame_of(&self, block: BlockId) -> FrameId {
+        self.block_frames
+            .get(block.index())
+            .copied()
+            .unwrap_or(FrameId(0))
+    }
+
+    /// What is known about a body that stands in place of a call; none for the function itself.
+    pub fn frame(&self, frame: FrameId) -> Option<&Frame> {
+        self.frames.get(frame.index().checked_sub(1)?)
+    }
+}
+
+/// A body that stands in place of a call.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The body that the call stands in.
+    pub parent: FrameId,
+    /// Place of the call there.
+    pub call: Span,
+    /// What is called: a name, or none for a closure.
+    pub name: Option<Name>,
+    /// Shown path of the file that the body stands in.
+    pub file: Name,
+    /// Runs on another thread, or later: it is a worker, or a part of one.
+    pub elsewhere: bool,
+    /// Its result tells whether it succeeded; other results answer some question.
+    pub has_outcome: bool,
+    /// It is the worker itself.
+    pub starts_worker: bool,
 }
 
 /// A place in the source that the lowering could not follow, and why.
@@ -181,6 +226,10 @@ pub struct Local {
     pub ty: Option<Arc<Type>>,
     /// Declared `mut`, or a `&mut` parameter.
     pub mutable: bool,
+    /// What a shared pointer points to.
+    pub shared: bool,
+    /// A clone: of a shared pointer it is another way to the same, of anything else a copy.
+    pub is_clone: bool,
     /// Where it is declared or computed.
     pub span: Span,
 }
@@ -195,6 +244,8 @@ pub struct Type {
     pub names: Vec<Name>,
     /// An outer `&mut`.
     pub mutable_ref: bool,
+    /// An outer `&` or `&mut`.
+    pub reference: bool,
 }
 
 /// One operation.
@@ -234,6 +285,32 @@ pub enum OpKind {
         /// The identifiers mentioned there, for the search of event names.
         mentions: Vec<Name>,
     },
+    /// Something about the bodies that stand in place of calls.
+    Mark(Mark),
+}
+
+/// What happens between a function and the code that it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Work is handed to another thread, a queue or a later time.
+    HandsOver {
+        /// The code, or what the queue is given.
+        value: LocalId,
+        /// The code is known and stands behind this mark.
+        followed: bool,
+    },
+    /// The value of this variable goes elsewhere and is not dropped here.
+    Moves(LocalId),
+    /// That work is done later than everything else on this path.
+    WorkerPending,
+    /// From here on that work is done.
+    WorkerStarts,
+    /// The loop around code that takes jobs goes on to the next one.
+    NextJob,
+    /// The path waits for workers to end and takes their results.
+    Joins,
+    /// The work ends, left in this way.
+    WorkerEnds(Leave),
 }
 
 /// A variable, or a part of what it holds.
@@ -492,7 +569,7 @@ impl Callee {
 #[derive(Clone, Debug)]
 pub struct Closure {
     /// Its own body; captured variables are locals without definition, named in `captures`.
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// Pairs of (local of the enclosing graph, local of the closure's graph).
     pub captures: Vec<(LocalId, LocalId)>,
     /// `async` block or closure.

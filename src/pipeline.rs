@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::Checker;
+use crate::checks::{Checker, Texts};
 use crate::contract::RuleSet;
 use crate::finding::{Finding, Location};
 use crate::flow::Span;
@@ -57,13 +57,10 @@ fn run(tree: &Tree, rules: &RuleSet, options: &Options) -> Outcome {
         .collect();
     results.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     for result in results {
-        outcome.summary.subjects += 1;
+        outcome.summary.subjects += usize::from(result.is_subject);
         outcome.steps += result.steps;
-        if !result.findings.is_empty() || !result.not_analysed.is_empty() || result.error.is_some()
-        {
-            outcome
-                .sources
-                .insert(Arc::clone(&result.file), result.text);
+        for (file, text) in result.sources {
+            outcome.sources.insert(file, text);
         }
         outcome.findings.extend(result.findings);
         outcome.not_analysed.extend(result.not_analysed);
@@ -72,6 +69,12 @@ fn run(tree: &Tree, rules: &RuleSet, options: &Options) -> Outcome {
     outcome
         .findings
         .sort_by(|a, b| (&a.primary, &a.rule, &a.message).cmp(&(&b.primary, &b.rule, &b.message)));
+    // A worker may be seen from several functions that lead to it.
+    outcome.findings.dedup_by(|later, earlier| {
+        later.primary == earlier.primary
+            && later.rule == earlier.rule
+            && later.message == earlier.message
+    });
     fingerprint::assign(&mut outcome.findings);
     outcome.errors.sort();
     outcome.errors.dedup();
@@ -84,11 +87,20 @@ fn run(tree: &Tree, rules: &RuleSet, options: &Options) -> Outcome {
     outcome
 }
 
+impl Texts for select::Package {
+    fn text(&self, file: &str) -> &str {
+        self.texts.get(file).map_or("", |text| text.original())
+    }
+}
+
 /// One function's results.
 struct Checked {
     file: Arc<str>,
     span: Span,
-    text: Arc<Text>,
+    /// A governed function.
+    is_subject: bool,
+    /// The files that findings and messages name.
+    sources: Vec<(Arc<str>, Arc<Text>)>,
     findings: Vec<Finding>,
     not_analysed: Vec<NotAnalysed>,
     error: Option<FileError>,
@@ -97,21 +109,20 @@ struct Checked {
 
 fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) -> Vec<Checked> {
     let checker = Checker::new(&package.program, rules);
-    let subjects: Vec<_> = checker
-        .subjects()
-        .filter(|id| options.tests || !package.program.function(*id).test)
-        .collect();
-    let check = |id: &FunctionId| {
+    let wanted = |id: &FunctionId| options.tests || !package.program.function(*id).test;
+    let subjects = checker.subjects().filter(wanted).map(|id| (id, true));
+    let takers = checker.takers().filter(wanted).map(|id| (id, false));
+    let functions: Vec<(FunctionId, bool)> = subjects.chain(takers).collect();
+    let check = |(id, is_subject): &(FunctionId, bool)| {
         let file = package.program.file_of(*id);
         let span = package.program.function(*id).name_span;
-        let text = package
-            .texts
-            .get(file)
-            .cloned()
-            .unwrap_or_else(|| Arc::new(Text::new("")));
         // A defect of the engine in one function must not hide the findings in another.
         let result = panic::catch_unwind(AssertUnwindSafe(|| {
-            checker.check(*id, text.original(), options.pedantic)
+            if *is_subject {
+                checker.check(*id, package, options.pedantic)
+            } else {
+                checker.check_taker(*id, package, options.pedantic)
+            }
         }));
         let error = result.is_err().then(|| FileError {
             file: Arc::clone(file),
@@ -129,15 +140,28 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
                 },
                 reason,
             });
+        let not_analysed: Vec<NotAnalysed> = not_analysed.collect();
+        let mut named: Vec<&Arc<str>> = Vec::new();
+        for finding in &result.findings {
+            named.push(&finding.primary.file);
+            named.extend(finding.witness.iter().map(|step| &step.location.file));
+        }
+        if !not_analysed.is_empty() || error.is_some() {
+            named.push(file);
+        }
+        named.sort_unstable();
+        named.dedup();
+        let text = |name: &Arc<str>| Some((Arc::clone(name), package.texts.get(name)?.clone()));
         Checked {
             file: Arc::clone(file),
             span,
-            text,
+            is_subject: *is_subject,
+            sources: named.into_iter().filter_map(text).collect(),
             findings: result.findings,
-            not_analysed: not_analysed.collect(),
+            not_analysed,
             error,
             steps: result.steps,
         }
     };
-    subjects.par_iter().map(check).collect()
+    functions.par_iter().map(check).collect()
 }

@@ -1,6 +1,9 @@
 //! Tables joined over the files of one package: functions, types, constants by name, and who reaches whom.
 
+pub mod calls;
 mod constants;
+pub mod infer;
+mod joined;
 pub mod reach;
 pub mod types;
 
@@ -24,6 +27,11 @@ pub struct Program {
     variants: FxHashMap<Name, Vec<(usize, usize)>>,
     /// Other names, by the new name.
     aliases: FxHashMap<Name, Vec<(usize, usize)>>,
+    has_type_aliases: bool,
+    /// Names of traits.
+    traits: FxHashSet<Name>,
+    /// Names of modules.
+    modules: FxHashSet<Name>,
     /// Which functions mention an identifier in their bodies.
     mentioned: FxHashMap<Name, Vec<FunctionId>>,
     /// For each name of functions, the names of functions that their bodies mention; sorted.
@@ -38,76 +46,6 @@ pub struct FunctionId {
 }
 
 impl Program {
-    /// Joins files, given as (shown path, facts). Their order decides nothing that is reported.
-    pub fn new(mut files: Vec<(Arc<str>, FileFacts)>) -> Self {
-        files.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut program = Self {
-            files,
-            ..Self::default()
-        };
-        for (file, (_, facts)) in program.files.iter().enumerate() {
-            for (index, function) in facts.functions.iter().enumerate() {
-                for name in &function.mentions {
-                    program
-                        .mentioned
-                        .entry(name.clone())
-                        .or_default()
-                        .push(FunctionId { file, index });
-                }
-                program
-                    .functions
-                    .entry(function.name.clone())
-                    .or_default()
-                    .push(FunctionId { file, index });
-            }
-            for (index, constant) in facts.consts.iter().enumerate() {
-                program
-                    .constants
-                    .entry(constant.name.clone())
-                    .or_default()
-                    .push((file, index));
-            }
-            for (index, alias) in facts.aliases.iter().enumerate() {
-                program
-                    .aliases
-                    .entry(alias.name.clone())
-                    .or_default()
-                    .push((file, index));
-            }
-            for (index, definition) in facts.types.iter().enumerate() {
-                for variant in &definition.variants {
-                    program
-                        .variants
-                        .entry(variant.clone())
-                        .or_default()
-                        .push((file, index));
-                }
-                program
-                    .types
-                    .entry(definition.name.clone())
-                    .or_default()
-                    .push((file, index));
-            }
-        }
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "each entry is computed by itself"
-        )]
-        for (name, functions) in &program.functions {
-            let mentions = functions
-                .iter()
-                .flat_map(|id| &program.files[id.file].1.functions[id.index].mentions);
-            let mut callees: Vec<Name> = mentions
-                .filter(|name| program.functions.contains_key(*name))
-                .cloned()
-                .collect();
-            callees.sort_unstable();
-            callees.dedup();
-            program.calls.insert(name.clone(), callees);
-        }
-        program
-    }
-
     /// All functions, in order of files and appearance.
     pub fn functions(&self) -> impl Iterator<Item = FunctionId> {
         self.files
@@ -131,6 +69,53 @@ impl Program {
     /// The functions and methods of this name.
     pub fn named(&self, name: &str) -> &[FunctionId] {
         self.functions.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The methods of this name with a receiver that a type or a trait has: its own, and those of the traits
+    /// that it implements; for a trait those of all implementations.
+    pub fn methods_of<'p>(
+        &'p self,
+        owner: &'p str,
+        name: &str,
+    ) -> impl Iterator<Item = FunctionId> + use<'p> {
+        self.named(name).iter().copied().filter(move |id| {
+            let function = self.function(*id);
+            function.has_receiver()
+                && (function.owner.as_deref() == Some(owner)
+                    || function
+                        .of_trait
+                        .as_ref()
+                        .is_some_and(|path| path.last() == owner))
+        })
+    }
+
+    /// Whether any type of the package is another name for a type.
+    pub fn has_type_aliases(&self) -> bool {
+        self.has_type_aliases
+    }
+
+    /// Whether the package declares a trait of this name.
+    pub fn is_trait(&self, name: &str) -> bool {
+        self.traits.contains(name)
+    }
+
+    /// Whether the package declares an enum of this name.
+    pub fn is_enum(&self, type_name: &str) -> bool {
+        self.types
+            .get(type_name)
+            .into_iter()
+            .flatten()
+            .any(|(file, index)| !self.files[*file].1.types[*index].variants.is_empty())
+    }
+
+    /// Whether the package declares a constant or static of this name.
+    pub fn has_constant(&self, name: &str) -> bool {
+        self.constants.contains_key(name)
+    }
+
+    /// Whether the package has a module of this name, as a file or inside one.
+    pub fn has_module(&self, name: &str) -> bool {
+        self.modules.contains(name)
     }
 
     /// The functions whose bodies mention this identifier.
@@ -177,9 +162,14 @@ impl Program {
 
     /// The type of a field, of the first of the types of this name that has it.
     pub fn field(&self, type_name: &str, field: &str) -> Option<&crate::flow::Type> {
-        self.fields_of(type_name)
-            .find(|(name, _)| **name == *field)
-            .map(|(_, ty)| ty)
+        for (file, index) in self.types.get(type_name)? {
+            for (name, ty) in &self.files[*file].1.types[*index].fields {
+                if **name == *field {
+                    return Some(ty);
+                }
+            }
+        }
+        None
     }
 
     /// The variants of each enum of the package of which one of these names (sorted) is a variant.

@@ -6,17 +6,21 @@
 mod adapters;
 mod calls;
 mod closures;
+mod configuration;
 mod control;
 mod depth;
+mod expand;
 mod expressions;
 pub mod facts;
 mod items;
 mod lexemes;
+mod local_macros;
 mod lower;
 mod macros;
 mod mentions;
 mod order;
 mod paths;
+mod pattern_text;
 mod patterns;
 mod places;
 mod scopes;
@@ -147,6 +151,7 @@ fn parse_tokens(
         names: RefCell::default(),
         lines: code.is_ascii().then(|| line_starts(code)),
         declared: items::Declared::of(&file),
+        definitions: expand::Definitions::of(&file, text),
     };
     Ok(items::collect(&source, &file, interest, lower_all))
 }
@@ -193,13 +198,15 @@ struct Source<'t> {
     base: usize,
     text: &'t str,
     models: &'t Models,
-    /// Expressions and patterns parsed from the arguments of macros; they live as long as the tree.
+    /// What was parsed from macros, arguments and expansions; it lives as long as the tree.
     fragments: &'t Arena<macros::Fragment>,
     names: RefCell<FxHashSet<Name>>,
     /// Where each line of the code begins, in bytes; only for code of nothing but ASCII.
     lines: Option<Vec<usize>>,
     /// Types and modules declared in this file.
     declared: items::Declared,
+    /// Macros declared in this file.
+    definitions: expand::Definitions,
 }
 
 impl Source<'_> {
@@ -218,7 +225,8 @@ impl Source<'_> {
     /// The byte range from the start of one token to the end of another.
     fn between(&self, first: proc_macro2::Span, last: proc_macro2::Span) -> Span {
         let (first, last) = (self.span(first), self.span(last));
-        Span::new(first.start, last.end.max(first.start))
+        // In an expansion, what comes first need not stand first in the file.
+        Span::new(first.start.min(last.start), last.end.max(first.end))
     }
 
     /// The text between the braces of a block.
@@ -275,8 +283,15 @@ impl Source<'_> {
         Some(Span::new(place(span.start())?, place(span.end())?))
     }
 
-    /// The shared form of an identifier, without the `r#` of a raw one.
+    /// The shared form of an identifier as it is written, without the `r#` of a raw one.
     fn ident(&self, ident: &syn::Ident) -> Name {
+        let text = ident.to_string();
+        self.name(expand::unmarked(text.strip_prefix("r#").unwrap_or(&text)))
+    }
+
+    /// The same of an identifier that may be a variable or a label: those that a macro declares are other
+    /// ones than those of the same name around its call.
+    fn variable(&self, ident: &syn::Ident) -> Name {
         let text = ident.to_string();
         self.name(text.strip_prefix("r#").unwrap_or(&text))
     }

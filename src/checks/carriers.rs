@@ -1,10 +1,9 @@
 //! Which variables of a body may hold the object that a contract is about, or code that uses it.
 
-use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{Callee, Graph, LocalId, OpKind, Projection, Value};
-use crate::program::Program;
-use crate::program::reach::{Reach, callees};
-use crate::program::types::{Carriage, Carries};
+use crate::checks::question::Question;
+use crate::flow::definitions::{Source, operands};
+use crate::flow::{Call, Callee, Graph, LocalId, OpKind, Projection, Value};
+use crate::program::types::Carries;
 
 /// What a variable may hold; bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,18 +37,6 @@ impl Load {
             Carries::Object => Self::OBJECT,
         }
     }
-}
-
-/// Who asks: the body, the tables, the interface of the object and the completion.
-pub(crate) struct Question<'a> {
-    pub(crate) program: &'a Program,
-    pub(crate) graph: &'a Graph,
-    pub(crate) definitions: &'a Definitions<'a>,
-    pub(crate) reach: &'a Reach,
-    /// What types may hold of the interface of the object.
-    pub(crate) carriage: &'a Carriage,
-    /// The type whose method the body is, without the suffix of generated wrappers.
-    pub(crate) owner: &'a str,
 }
 
 /// For each local of the graph what it may hold, by a flow-insensitive fixed point.
@@ -146,14 +133,20 @@ impl Origin<'_> {
         };
         match self {
             Self::Local(local) | Self::Source(Source::Stored(local)) => loads[local.index()],
-            Self::Source(Source::Result(call)) => {
-                sum(&call.args).limited_by(question, &call.callee)
-            }
+            Self::Source(Source::Result(call)) => sum(&call.args).limited_by(question, call),
             Self::Source(Source::Value(value)) => match value {
                 Value::Read(place) | Value::Borrow { place, .. }
                     if is_self(graph, place.root.index()) =>
                 {
                     field_load(question, &place.path)
+                }
+                // A part of something holds what its own type says, where that is known.
+                Value::Read(place) | Value::Borrow { place, .. }
+                    if !place.path.is_empty()
+                        && let Some(ty) = question.types.place(place)
+                        && question.carriage.of(&ty) != Carries::Perhaps =>
+                {
+                    Load::of_type(question.carriage.of(&ty))
                 }
                 Value::Test { .. } | Value::Binary(..) | Value::Not(_) => Load::NOTHING,
                 Value::Closure(id) => {
@@ -190,9 +183,9 @@ fn is_self(graph: &Graph, local: usize) -> bool {
 
 impl Load {
     /// What a call returns cannot hold more than its declared type, where the package declares it.
-    fn limited_by(self, question: &Question<'_>, callee: &Callee) -> Self {
+    fn limited_by(self, question: &Question<'_>, call: &Call) -> Self {
         let program = question.program;
-        let found = callees(program, callee);
+        let found = question.callees(call);
         let Some(most) = found
             .iter()
             .map(|id| question.carriage.of(&program.function(*id).output))

@@ -3,13 +3,14 @@
 //! The question is asked for each operation of one body. Where the answer is in doubt it is "yes":
 //! an escape only ever silences.
 
-use crate::checks::carriers::{Load, Question, field_load};
+use crate::checks::carriers::{Load, field_load};
+use crate::checks::objects::is_conversion;
+use crate::checks::question::Question;
 use crate::contract::{Group, Models};
 use crate::engine::is_answer;
-use crate::flow::definitions::Source;
+use crate::flow::definitions::{Source, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Value};
 use crate::program::FunctionId;
-use crate::program::reach::callees;
 
 /// Methods that put something where a worker that looks for it finds it.
 const LEAVES_BEHIND: &[&str] = &[
@@ -77,10 +78,28 @@ impl<'a> Escapes<'a> {
                 outside
                     && (self.workers || self.loads[from.index()].has(Load::OBJECT.and(Load::CODE)))
             }
+            // Code that is kept in something runs when somebody else decides.
             OpKind::Let {
-                value: Value::Struct { path, .. } | Value::Variant { path, .. },
-                ..
-            } => self.question.reach.is_guard(path.last()),
+                to,
+                value: value @ (Value::Struct { path, .. } | Value::Variant { path, .. }),
+            } => {
+                let keeps = || {
+                    operands(value)
+                        .iter()
+                        .any(|part| self.loads[part.index()].has(Load::CODE))
+                };
+                let is_wrapper = matches!(path.last(), "Ok" | "Err" | "Some");
+                let is_guard = self.question.reach.is_guard(path.last())
+                    && !self
+                        .question
+                        .graph
+                        .followed_guards
+                        .iter()
+                        .any(|name| **name == *path.last());
+                let runs = self.question.reach.has_destructor(path.last())
+                    && self.loads[to.index()].has(Load::CODE);
+                is_guard || runs || (!is_wrapper && keeps())
+            }
             OpKind::Leak { locals, mentions } => {
                 let held = locals.iter().any(|local| {
                     self.loads[local.index()].has(Load::OBJECT.and(Load::CODE).and(Load::SELF))
@@ -90,7 +109,7 @@ impl<'a> Escapes<'a> {
                     .reach
                     .mentions_reach(self.question.program, mentions)
             }
-            OpKind::Let { .. } | OpKind::Drop(_) => false,
+            OpKind::Let { .. } | OpKind::Drop(_) | OpKind::Mark(_) => false,
         }
     }
 
@@ -100,18 +119,23 @@ impl<'a> Escapes<'a> {
             .args
             .iter()
             .fold(Load::NOTHING, |load, arg| load.and(self.passed(*arg)));
-        if passed.has(Load::CODE) || self.reaches(&call.callee) || self.is_signal(&call.callee) {
+        let passed = match call.callee {
+            Callee::Value(code) => passed.and(self.loads[code.index()]),
+            _ => passed,
+        };
+        if passed.has(Load::CODE) || self.reaches(call) || self.is_signal(&call.callee) {
             return true;
         }
         if is_answer(self.models, &call.callee)
             || self.is_of_contract(&call.callee)
             || self.only_looks(&call.callee)
+            || is_conversion(self.question, &call.callee)
         {
             return false;
         }
         let known: Vec<FunctionId> = match &call.callee {
             Callee::Path(path) if program.declares(path.last()) => return false,
-            Callee::Path(_) | Callee::Method(_) => callees(program, &call.callee),
+            Callee::Path(_) | Callee::Method(_) => self.question.callees(call),
             Callee::Macro(_) => return passed.has(Load::OBJECT),
             // A stored function or a local one that was not followed.
             Callee::Field(_) | Callee::Value(_) => {
@@ -122,14 +146,15 @@ impl<'a> Escapes<'a> {
             return true;
         }
         if self.workers
-            && self.touches_shared(call)
+            && self.touches_shared(call, known.is_empty())
             && (known.is_empty() || known.iter().any(|id| self.may_wake(*id)))
         {
             return true;
         }
         if passed.has(Load::OBJECT) {
-            // A helper of the package that reaches no completion cannot complete, and nobody else can for it.
-            return known.is_empty();
+            // A helper of the package that reaches no completion and keeps nothing cannot complete, and nobody
+            // else can for it.
+            return known.is_empty() || known.iter().any(|id| self.may_wake(*id));
         }
         passed.has(Load::SELF) && known.is_empty() && self.question.reach.is_anywhere()
     }
@@ -149,9 +174,10 @@ impl<'a> Escapes<'a> {
         }
     }
 
-    /// Whether a call gets at something that other code sees as well, or takes nothing and may know it by itself.
-    fn touches_shared(&self, call: &Call) -> bool {
-        call.args.is_empty()
+    /// Whether a call gets at something that other code sees as well, or takes nothing and may know it by
+    /// itself, as only code of the package can.
+    fn touches_shared(&self, call: &Call, is_library: bool) -> bool {
+        (call.args.is_empty() && !is_library)
             || call
                 .args
                 .iter()
@@ -177,14 +203,18 @@ impl<'a> Escapes<'a> {
     }
 
     /// The callee is a function of the package that may signal the completion.
-    fn reaches(&self, callee: &Callee) -> bool {
+    fn reaches(&self, call: &Call) -> bool {
         let reach = self.question.reach;
-        match callee {
+        match &call.callee {
             Callee::Path(path) => {
                 reach.path_reaches(self.question.program, path)
                     || path.segments.iter().any(|name| reach.is_guard(name))
             }
-            Callee::Method(name) => reach.method_reaches(self.question.program, name),
+            Callee::Method(_) => self
+                .question
+                .callees(call)
+                .iter()
+                .any(|id| reach.contains(*id)),
             Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
         }
     }
@@ -268,6 +298,13 @@ impl<'a> Escapes<'a> {
                 .definitions
                 .of(local)
                 .iter()
-                .any(|source| matches!(source, Source::Result(_) | Source::Value(Value::Path(_))))
+                .any(|source| match source {
+                    Source::Result(_) => true,
+                    // A static of the package; constants of libraries are shared with nobody.
+                    Source::Value(Value::Path(path)) => {
+                        self.question.program.has_constant(path.last())
+                    }
+                    _ => false,
+                })
     }
 }

@@ -1,6 +1,6 @@
 //! Which operations of a body are events of a contract.
 
-use crate::checks::carriers::Question;
+use crate::checks::question::Question;
 use crate::contract::{Group, Interface, Method, MethodRef};
 use crate::flow::{Call, Callee, LocalId};
 use crate::program::types::Carries;
@@ -117,6 +117,20 @@ fn receiver(
         (!is_mock).then_some(function.owner.as_ref())
     });
     let owners: Vec<_> = owners.collect();
+    let inferred = question
+        .types
+        .of(*arg)
+        .or_else(|| question.types.of(variable));
+    if let Some(ty) = inferred
+        && !question.carriage.names(ty)
+        && question
+            .types
+            .method_owners(ty)
+            .any(|owner| program.methods_of(owner, name).next().is_some())
+    {
+        // A type of the package with a method of its own of this name.
+        return Receiver::Other;
+    }
     if let Some(ty) = &local.ty {
         return if question.carriage.names(ty) {
             Receiver::Interface

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::{Call, Name};
-use crate::program::reach::callees;
+use crate::program::calls::callees;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 

@@ -1,11 +1,15 @@
 //! What a confirmed violation becomes for a person: headline, place to blame, steps.
 
+mod steps;
+
+use std::sync::Arc;
+
 use super::subject::Scope;
 
 use crate::contract::{Captures, Check, Event, Models, Operation, ProtocolCheck, Rule};
-use crate::engine::{Kind, Layout, OpId, Violation};
+use crate::engine::{self, Kind, Layout, OpId, Violation};
 use crate::finding::{Finding, Location, Step, Subject};
-use crate::flow::{OpKind, Span};
+use crate::flow::{FrameId, OpKind, Span};
 
 impl Scope<'_> {
     pub(super) fn finding(
@@ -15,7 +19,6 @@ impl Scope<'_> {
         layout: &Layout,
         violation: &Violation,
     ) -> Finding {
-        let file = self.checker.program.file_of(self.id).clone();
         let mut captures = Captures {
             subject: self.function.name.to_string(),
             interface: self.interface.to_string(),
@@ -27,26 +30,37 @@ impl Scope<'_> {
             captures.class = class_text(&self.checker.rules.models, &operation.completes_when);
         }
         let steps = &violation.witness.steps;
-        let last = steps
+        let (last, mut frame) = steps
             .last()
-            .map_or(self.function.name_span, |step| step.span);
+            .map_or((self.function.name_span, FrameId(0)), |step| {
+                (step.span, step.frame)
+            });
         let primary = match &rule.check {
             Check::Protocol(check) => {
                 captures.other = self.foreign(check, layout, violation).unwrap_or_default();
                 let blamed = steps.iter().rev().find(
-                    |step| matches!(step.kind, Kind::Event { label, .. } if label == check.blame),
+                    |step| matches!(step.kind, Kind::Event { label, .. } if Some(label) == check.blame),
                 );
-                blamed.map_or(last, |step| step.span)
+                match blamed {
+                    Some(step) => {
+                        let place = self.seen_from_outside(check, steps, step);
+                        frame = place.0;
+                        place.1
+                    }
+                    None => last,
+                }
             }
-            Check::Returns(_) => self.last_line(violation.witness.value_span.unwrap_or(last)),
+            Check::Returns(_) => {
+                self.last_line(frame, violation.witness.value_span.unwrap_or(last))
+            }
         };
-        captures.source = one_line(self.slice(primary));
+        captures.source = one_line(self.slice(frame, primary));
         let witness = steps
             .iter()
             .map(|step| Step {
                 message: self.step_text(rule, layout, &step.kind),
                 location: Location {
-                    file: file.clone(),
+                    file: self.file(step.frame),
                     span: step.span,
                 },
             })
@@ -61,7 +75,7 @@ impl Scope<'_> {
             note: rule.note(),
             url: rule.url().to_owned(),
             primary: Location {
-                file,
+                file: self.file(frame),
                 span: primary,
             },
             subject: Some(Subject {
@@ -70,8 +84,48 @@ impl Scope<'_> {
                 type_name: captures.type_name.clone(),
             }),
             witness,
-            fingerprint: self.slice(primary).to_owned(),
+            fingerprint: self.slice(frame, primary).to_owned(),
         }
+    }
+
+    /// Where to blame an event: in the innermost body that sees the whole mistake. That a helper signals is
+    /// no mistake by itself; calling it twice, or from the wrong method, is.
+    fn seen_from_outside(
+        &self,
+        check: &ProtocolCheck,
+        steps: &[engine::Step],
+        blamed: &engine::Step,
+    ) -> (FrameId, Span) {
+        let ends_worker = matches!(blamed.kind, Kind::Event { label, .. }
+            if check.events.get(label).is_some_and(|(_, event)| *event == Event::WorkerEnds));
+        if ends_worker || matches!(blamed.kind, Kind::Exit(_)) {
+            return (blamed.frame, blamed.span);
+        }
+        let way = |frame: FrameId| {
+            std::iter::successors(Some(frame), |frame| {
+                self.graph.frame(*frame).map(|info| info.parent)
+            })
+        };
+        let others: Vec<&engine::Step> = steps
+            .iter()
+            .filter(
+                |step| matches!(step.kind, Kind::Event { label, .. } if Some(label) == check.blame),
+            )
+            .filter(|step| !std::ptr::eq(*step, blamed))
+            .collect();
+        let (mut frame, mut span) = (blamed.frame, blamed.span);
+        while let Some(info) = self.graph.frame(frame) {
+            let sees_all = !others.is_empty()
+                && others
+                    .iter()
+                    .all(|other| way(other.frame).any(|outer| outer == frame));
+            let repeated = others.iter().any(|other| other.span == blamed.span);
+            if sees_all || (info.name.is_none() && (info.starts_worker || !repeated)) {
+                break;
+            }
+            (frame, span) = (info.parent, info.call);
+        }
+        (frame, span)
     }
 
     /// The method of the last foreign completion on the path.
@@ -91,7 +145,7 @@ impl Scope<'_> {
                     if check
                         .events
                         .get(label)
-                        .is_some_and(|(_, event)| *event == Event::OtherCompletion) =>
+                        .is_some_and(|(_, event)| matches!(event, Event::OtherCompletion(_))) =>
                 {
                     self.called(layout, at)
                 }
@@ -100,27 +154,10 @@ impl Scope<'_> {
     }
 
     /// The name that an operation calls.
-    fn called(&self, layout: &Layout, at: OpId) -> Option<String> {
+    pub(super) fn called(&self, layout: &Layout, at: OpId) -> Option<String> {
         match &layout.find(self.graph, at).1?.kind {
             OpKind::Call(call) => call.callee.name().map(ToString::to_string),
             _ => None,
-        }
-    }
-
-    fn step_text(&self, rule: &Rule, layout: &Layout, kind: &Kind) -> String {
-        match kind {
-            Kind::Decision(text) | Kind::Exit(text) => text.clone(),
-            Kind::Event { at, label } => {
-                let event = match &rule.check {
-                    Check::Protocol(check) => check.events.get(*label).map(|(_, event)| event),
-                    Check::Returns(_) => None,
-                };
-                match (event, self.called(layout, *at)) {
-                    (Some(Event::Escape), _) => "the callback may be handed on here".to_owned(),
-                    (_, Some(name)) => format!("`{name}` is called here"),
-                    _ => "happens here".to_owned(),
-                }
-            }
         }
     }
 
@@ -129,8 +166,8 @@ impl Scope<'_> {
     }
 
     /// The part of a place on its last line: where a chain over several lines makes its value.
-    fn last_line(&self, span: Span) -> Span {
-        let text = self.slice(span);
+    fn last_line(&self, frame: FrameId, span: Span) -> Span {
+        let text = self.slice(frame, span);
         let Some(newline) = text.rfind('\n') else {
             return span;
         };
@@ -139,8 +176,17 @@ impl Scope<'_> {
         Span::new(span.start + u32::try_from(skipped).unwrap_or(0), span.end)
     }
 
-    fn slice(&self, span: Span) -> &str {
-        self.text
+    /// The file of a body that stands in place of a call, or of the function itself.
+    fn file(&self, frame: FrameId) -> Arc<str> {
+        match self.graph.frame(frame) {
+            Some(frame) => frame.file.clone(),
+            None => self.checker.program.file_of(self.id).clone(),
+        }
+    }
+
+    fn slice(&self, frame: FrameId, span: Span) -> &str {
+        self.texts
+            .text(&self.file(frame))
             .get(span.start as usize..span.end as usize)
             .unwrap_or("")
     }

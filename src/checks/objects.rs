@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use crate::checks::carriers::{Load, Question, field_load};
+use crate::checks::carriers::{Load, field_load};
+use crate::checks::question::Question;
 use crate::flow::definitions::{Source, operands};
 use crate::flow::{BlockId, Callee, End, LocalId, Name, OpKind, Projection, Test, Value};
-use crate::program::reach::candidates;
+use crate::program::calls::candidates;
+use crate::program::types::Carries;
 
 /// The locals that hold the object, its slot, or a lock or result around it.
 pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<LocalId> {
@@ -53,7 +55,8 @@ pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<Loc
             if found.contains(&id) {
                 continue;
             }
-            let declared = local.ty.as_ref().is_some_and(|ty| {
+            let ty = local.ty.as_deref().or_else(|| question.types.of(id));
+            let declared = ty.is_some_and(|ty| {
                 local.name.as_deref() != Some("self") && question.carriage.names(ty)
             });
             if declared
@@ -147,36 +150,72 @@ impl Identity {
     }
 }
 
-/// Where an object comes from.
+/// Where an object comes from: backward through copies, wrappers, fields of structures that were made here,
+/// and conversions.
 pub(crate) fn identity(question: &Question<'_>, local: LocalId) -> Identity {
+    /// More steps than any readable function needs.
+    const MOST: usize = 512;
     let mut identity = Identity::default();
-    let mut seen: FxHashSet<LocalId> = FxHashSet::default();
-    let mut pending = vec![local];
-    while let Some(local) = pending.pop() {
-        if !seen.insert(local) {
+    let mut seen: FxHashSet<(LocalId, Vec<Projection>)> = FxHashSet::default();
+    let mut pending: Vec<(LocalId, Vec<Projection>)> = vec![(local, Vec::new())];
+    while let Some((local, path)) = pending.pop() {
+        if seen.len() > MOST || !seen.insert((local, path.clone())) {
             continue;
         }
+        let is_self = question.graph.locals[local.index()].name.as_deref() == Some("self");
         let sources = question.definitions.of(local);
-        if sources.is_empty() {
-            identity.origins.insert(format!("parameter {}", local.0));
+        if sources.is_empty() || (is_self && question.graph.params.contains(&local)) {
+            identity
+                .origins
+                .insert(format!("place {} {path:?}", local.0));
+            continue;
         }
         for source in sources {
             match source {
-                Source::Value(Value::Read(place) | Value::Borrow { place, .. })
-                    if !place.path.is_empty() =>
-                {
-                    let root = question.definitions.variable(place.root);
-                    identity
-                        .origins
-                        .insert(format!("place {} {:?}", root.0, place.path));
+                Source::Value(Value::Read(place) | Value::Borrow { place, .. }) => {
+                    let steps = place.path.iter().chain(&path).cloned();
+                    let steps = steps.filter(|step| *step != Projection::Deref);
+                    pending.push((place.root, steps.collect()));
                 }
                 Source::Value(Value::Unknown(_)) => identity.varies = true,
-                Source::Value(value) if is_wrapping(value) => pending.extend(operands(value)),
+                Source::Value(Value::Payload { of, variant, field })
+                    if !matches!(&**variant, "" | "Some" | "Ok" | "Err") =>
+                {
+                    let first = Projection::Field(field.clone());
+                    pending.push((*of, std::iter::once(first).chain(path.clone()).collect()));
+                }
+                Source::Value(Value::Struct { fields, rest, .. }) => {
+                    let Some((Projection::Field(first), inner)) = path.split_first() else {
+                        continue;
+                    };
+                    let part = fields.iter().find(|(name, _)| name == first);
+                    match (part, rest) {
+                        (Some((_, part)), _) => pending.push((*part, inner.to_vec())),
+                        (None, Some(rest)) => pending.push((*rest, path.clone())),
+                        (None, None) => {}
+                    }
+                }
+                Source::Value(Value::Variant { fields, .. } | Value::Tuple(fields))
+                    if matches!(path.first(), Some(Projection::Field(_))) =>
+                {
+                    if let Some(Projection::Field(first)) = path.first()
+                        && let Some(part) = first.parse().ok().and_then(|at: usize| fields.get(at))
+                    {
+                        pending.push((*part, path[1..].to_vec()));
+                    }
+                }
+                Source::Value(value) if is_wrapping(value) => {
+                    pending.extend(operands(value).into_iter().map(|part| (part, path.clone())));
+                }
                 Source::Value(_) | Source::Stored(_) => {}
                 Source::Result(call) => match (&call.callee, call.args.as_slice()) {
+                    // What is taken out of a collection is not there any more.
+                    (Callee::Method(name), _) if question.models.takes.contains(name) => {
+                        identity.varies = true;
+                    }
                     // A conversion gives the object that it is given.
-                    (Callee::Method(name), [receiver, ..]) if is_conversion(name) => {
-                        pending.push(*receiver);
+                    (callee, [receiver, ..]) if is_conversion(question, callee) => {
+                        pending.push((*receiver, path.clone()));
                     }
                     (callee, _) => {
                         identity
@@ -224,9 +263,19 @@ impl Bases {
                     .callee
                     .name()
                     .is_some_and(|name| self.calls.contains(name));
+                let from_holder = || {
+                    is_conversion(question, &call.callee)
+                        && call.args.first().is_some_and(|receiver| {
+                            question
+                                .types
+                                .of(*receiver)
+                                .is_some_and(|ty| question.carriage.of(ty) == Carries::Object)
+                        })
+                };
                 named
+                    || from_holder()
                     || returns_object(question, &call.callee)
-                    || converts(&call.callee, &call.args, found)
+                    || converts(question, &call.callee, &call.args, found)
             }
             Source::Stored(_) => false,
         }
@@ -281,19 +330,25 @@ fn returns_object(question: &Question<'_>, callee: &Callee) -> bool {
 }
 
 /// Library conversions of the object that may fail because there is none.
-fn converts(callee: &Callee, args: &[LocalId], found: &FxHashSet<LocalId>) -> bool {
-    let known = match callee {
-        Callee::Method(name) => is_conversion(name),
-        _ => false,
-    };
-    known && args.first().is_some_and(|arg| found.contains(arg))
+fn converts(
+    question: &Question<'_>,
+    callee: &Callee,
+    args: &[LocalId],
+    found: &FxHashSet<LocalId>,
+) -> bool {
+    is_conversion(question, callee) && args.first().is_some_and(|arg| found.contains(arg))
 }
 
-fn is_conversion(name: &str) -> bool {
-    matches!(
-        name,
-        "resolve" | "upgrade" | "cast" | "get" | "clone" | "as_ref" | "take" | "load"
-    )
+/// Whether a call gives back what it is given in another form.
+pub(crate) fn is_conversion(question: &Question<'_>, callee: &Callee) -> bool {
+    match callee {
+        Callee::Method(name) => question.models.conversions.contains(name),
+        Callee::Path(path) => {
+            question.models.conversions.contains(path.last())
+                && candidates(question.program, path).next().is_none()
+        }
+        _ => false,
+    }
 }
 
 /// The operations of a graph that are calls, with their positions (block, index).

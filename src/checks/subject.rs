@@ -1,26 +1,25 @@
 //! One governed function: its properties, what the engine confirms, and the findings made of that.
 
+mod happenings;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::checks::carriers::{Load, Question, loads};
-use crate::checks::escapes::Escapes;
-use crate::checks::events::{self, event_of};
 use crate::checks::fallible::Fallible;
-use crate::checks::objects::{Identity, absences, calls, identity, objects};
+use crate::checks::objects::{Identity, calls};
+use crate::checks::unfold::Unfolder;
 use crate::contract::{
-    Check, Event, Exits, Group, MethodRef, Models, Operation, Return, Rule, RuleSet,
+    Check, Event, Exits, Group, MethodRef, Models, Operation, Return, Rule, RuleSet, Side,
 };
 use crate::engine::{
     self, Constants, ExitPattern, ExitTest, Kind, Layout, Monitor, OpId, Property, Task, Violation,
 };
 use crate::finding::Finding;
-use crate::flow::definitions::Definitions;
-use crate::flow::{Const, Graph, LocalId, Name, Path, Span};
+use crate::flow::{Const, Graph, Name, Path, Span};
 use crate::program::reach::Reach;
-use crate::program::types::Carriage;
+use crate::program::types::{Carriage, Carries};
 use crate::program::{Constant, FunctionId, Program};
 use crate::syntax::facts::Function;
 
@@ -33,6 +32,20 @@ pub(crate) struct Checker<'a> {
     /// What types may hold of the interface of each completion.
     carriages: FxHashMap<Name, Carriage>,
     fallible: Fallible,
+    /// What rules say about code that takes jobs out of a queue.
+    queue_rules: Vec<Rule>,
+    /// Names of functions that may take something out of a queue.
+    taking: FxHashSet<Name>,
+    /// Functions that may signal some completion.
+    relevant: FxHashSet<FunctionId>,
+    /// Names whose mention means that code may signal one.
+    signals: FxHashSet<Name>,
+}
+
+/// The original texts of files by their shown paths.
+pub(crate) trait Texts: Sync {
+    /// The text of a file, empty for a file that is not there.
+    fn text(&self, file: &str) -> &str;
 }
 
 /// What came out for one function.
@@ -62,19 +75,31 @@ impl<'a> Checker<'a> {
             })
             .collect();
         let operations = rules.groups.iter().flat_map(|group| &group.operations);
-        let reaches = operations
+        let reaches: FxHashMap<Name, Reach> = operations
             .map(|operation| {
                 let event = operation.completion.method.clone();
                 let reach = Reach::new(program, &event);
                 (event, reach)
             })
             .collect();
+        let mut relevant = FxHashSet::default();
+        let mut signals = FxHashSet::default();
+        #[expect(clippy::iter_over_hash_type, reason = "sets are made of it")]
+        for (event, reach) in &reaches {
+            relevant.extend(reach.functions());
+            signals.extend(reach.guards().cloned());
+            signals.insert(event.clone());
+        }
         Self {
             program,
             rules,
             reaches,
             carriages,
             fallible: Fallible::new(program),
+            taking: taking(program, &rules.models),
+            queue_rules: rules.rules.iter().filter_map(queue_rule).collect(),
+            relevant,
+            signals,
         }
     }
 
@@ -86,8 +111,94 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// Checks one function. `text` is the original text of its file, `pedantic` shows uncertain findings too.
-    pub(crate) fn check(&self, id: FunctionId, text: &str, pedantic: bool) -> Checked {
+    /// The functions that may take jobs out of a queue and complete them.
+    pub(crate) fn takers(&self) -> impl Iterator<Item = FunctionId> {
+        self.program.functions().filter(|id| {
+            let function = self.program.function(*id);
+            !self.queue_rules.is_empty()
+                && function.interface.is_none()
+                && function.graph.is_some()
+                && self.relevant.contains(id)
+                && self.taking.contains(&function.name)
+        })
+    }
+
+    /// Checks a function that may take jobs out of a queue.
+    pub(crate) fn check_taker(&self, id: FunctionId, texts: &dyn Texts, pedantic: bool) -> Checked {
+        let function = self.program.function(id);
+        let mut checked = Checked::default();
+        let opaque = function.graph.iter().flat_map(|graph| &graph.opaque);
+        let opaque: Vec<(Span, String)> = opaque
+            .map(|opaque| (opaque.span, opaque.reason.clone()))
+            .collect();
+        if !opaque.is_empty() {
+            let takes = &self.rules.models.takes;
+            if function.calls.iter().any(|name| takes.contains(name)) {
+                checked.not_analysed = opaque;
+            }
+            return checked;
+        }
+        for group in &self.rules.groups {
+            let owed = |operation: &&Operation| {
+                let reach = self.reaches.get(&operation.completion.method);
+                reach.is_some_and(|reach| reach.contains(id))
+            };
+            let Some(operation) = group.operations.iter().find(owed) else {
+                continue;
+            };
+            // Who gives the job to its caller has not lost it.
+            let gives = self
+                .carriages
+                .get(&operation.completion.interface)
+                .is_some_and(|carriage| carriage.of(&function.output) == Carries::Object);
+            let unfolded = self.unfolder(group).unfold(id);
+            let Some(graph) = unfolded
+                .or_else(|| function.graph.clone())
+                .filter(|_| !gives)
+            else {
+                continue;
+            };
+            let mut scope = Scope {
+                checker: self,
+                id,
+                function,
+                interface: &operation.subject.interface,
+                graph: &graph,
+                group,
+                texts,
+                pedantic,
+                takes: Vec::new(),
+            };
+            let Some((marked, takes)) = scope.with_turns(operation) else {
+                continue;
+            };
+            scope.graph = &marked;
+            scope.takes = takes;
+            let rules: Vec<&Rule> = self
+                .queue_rules
+                .iter()
+                .filter(|rule| rule.group == group.name)
+                .collect();
+            let owed: Vec<&str> = group
+                .operations
+                .iter()
+                .filter(owed)
+                .map(|operation| &*operation.completion.method)
+                .collect();
+            scope.run(&rules, Some(operation), &mut checked);
+            for finding in &mut checked.findings {
+                finding.subject = None;
+                let names = owed.join("` or `");
+                for text in [&mut finding.message, &mut finding.label] {
+                    *text = text.replace(&*operation.completion.method, &names);
+                }
+            }
+        }
+        checked
+    }
+
+    /// Checks one function. `texts` gives the original texts of files, `pedantic` shows uncertain findings too.
+    pub(crate) fn check(&self, id: FunctionId, texts: &dyn Texts, pedantic: bool) -> Checked {
         let function = self.program.function(id);
         let mut checked = Checked::default();
         let (Some(interface), Some(graph)) = (&function.interface, &function.graph) else {
@@ -99,20 +210,52 @@ impl<'a> Checker<'a> {
                 .iter()
                 .any(|candidate| candidate.name == *interface)
             {
+                let governs = group.operations.iter().any(|operation| {
+                    operation.subject.interface == *interface
+                        && operation.subject.method == function.name
+                });
+                let unfolded = governs.then(|| self.unfolder(group).unfold(id)).flatten();
                 let scope = Scope {
                     checker: self,
                     id,
                     function,
                     interface,
-                    graph,
+                    graph: unfolded.as_ref().unwrap_or(graph),
                     group,
-                    text,
+                    texts,
                     pedantic,
+                    takes: Vec::new(),
                 };
                 scope.check(&mut checked);
             }
         }
         checked
+    }
+
+    fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
+        let suffixes = group.interfaces.iter().flat_map(|interface| {
+            interface
+                .implemented_as
+                .iter()
+                .filter_map(|name| name.strip_prefix(&*interface.name))
+        });
+        Unfolder {
+            program: self.program,
+            models: &self.rules.models,
+            relevant: &self.relevant,
+            signals: &self.signals,
+            has_guards: self
+                .reaches
+                .values()
+                .any(|reach| reach.guards().next().is_some()),
+            carriages: group
+                .operations
+                .iter()
+                .filter_map(|operation| self.carriages.get(&operation.completion.interface))
+                .take(1)
+                .collect(),
+            suffixes: suffixes.collect(),
+        }
     }
 }
 
@@ -138,15 +281,10 @@ pub(super) struct Scope<'a> {
     pub(super) interface: &'a Name,
     pub(super) graph: &'a Graph,
     pub(super) group: &'a Group,
-    pub(super) text: &'a str,
+    pub(super) texts: &'a dyn Texts,
     pub(super) pedantic: bool,
-}
-
-/// What happens at an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Happening {
-    Calls(MethodRef),
-    Escape,
+    /// Where jobs come out of a queue.
+    takes: Vec<OpId>,
 }
 
 impl Scope<'_> {
@@ -165,16 +303,20 @@ impl Scope<'_> {
         if rules.is_empty() {
             return;
         }
-        if let Some(opaque) = self.graph.opaque.first() {
+        if !self.graph.opaque.is_empty() {
             into.not_analysed.extend(
                 self.graph
                     .opaque
                     .iter()
                     .map(|opaque| (opaque.span, opaque.reason.clone())),
             );
-            let _ = opaque;
             return;
         }
+        self.run(&rules, operation, into);
+    }
+
+    /// Walks the graph under some rules.
+    fn run(&self, rules: &[&Rule], operation: Option<&Operation>, into: &mut Checked) {
         let layout = Layout::new(self.graph);
         let mut monitor = Monitor {
             properties: rules
@@ -184,7 +326,7 @@ impl Scope<'_> {
             ..Monitor::default()
         };
         let identities = match operation {
-            Some(operation) => self.place_events(&mut monitor, &layout, &rules, operation),
+            Some(operation) => self.place_events(&mut monitor, &layout, rules, operation),
             None => FxHashMap::default(),
         };
         for (block, index, call) in calls(self.graph) {
@@ -298,118 +440,6 @@ impl Scope<'_> {
         }
     }
 
-    /// Finds the events of the protocol rules in the body.
-    fn place_events(
-        &self,
-        monitor: &mut Monitor,
-        layout: &Layout,
-        rules: &[&Rule],
-        operation: &Operation,
-    ) -> FxHashMap<OpId, Identity> {
-        let program = self.checker.program;
-        let definitions = Definitions::new(self.graph);
-        let empty = Reach::default();
-        let reach = self
-            .checker
-            .reaches
-            .get(&operation.completion.method)
-            .unwrap_or(&empty);
-        let nothing = Carriage::default();
-        let carriage = self
-            .checker
-            .carriages
-            .get(&operation.completion.interface)
-            .unwrap_or(&nothing);
-        let owner = self.function.owner.as_deref().unwrap_or("");
-        let question = Question {
-            program,
-            graph: self.graph,
-            definitions: &definitions,
-            reach,
-            carriage,
-            owner: self.wrapped_type(owner),
-        };
-
-        let typed = objects(&question, &[]);
-        let mut happenings: FxHashMap<OpId, Happening> = FxHashMap::default();
-        let mut receivers: Vec<LocalId> = Vec::new();
-        let mut identities = FxHashMap::default();
-        for (block, index, call) in calls(self.graph) {
-            match event_of(&question, &typed, self.group, call) {
-                Some(events::Event::Calls(method)) if self.is_completion(&method) => {
-                    let op = layout.op(block, index);
-                    if let Some(receiver) = call.args.first() {
-                        receivers.push(*receiver);
-                        identities.insert(op, identity(&question, *receiver));
-                    }
-                    happenings.insert(layout.op(block, index), Happening::Calls(method));
-                }
-                Some(events::Event::Perhaps) => {
-                    happenings.insert(layout.op(block, index), Happening::Escape);
-                }
-                Some(events::Event::Calls(_)) | None => {}
-            }
-        }
-        let objects = objects(&question, &receivers);
-        let loads: Vec<Load> = loads(&question, &objects);
-        let escapes = Escapes::new(
-            &question,
-            &self.checker.rules.models,
-            self.group,
-            &loads,
-            self.id,
-        );
-        for (at, block) in self.graph.blocks.iter().enumerate() {
-            let id = crate::flow::BlockId::at(at);
-            for (index, op) in block.ops.iter().enumerate() {
-                let op_id = layout.op(id, index);
-                if !happenings.contains_key(&op_id) && escapes.at(&op.kind) {
-                    happenings.insert(op_id, Happening::Escape);
-                }
-            }
-        }
-        let missing = absences(&question, &objects);
-
-        for (property, rule) in rules.iter().enumerate() {
-            let Check::Protocol(check) = &rule.check else {
-                continue;
-            };
-            let label_of = |happening: &Happening| {
-                check
-                    .events
-                    .iter()
-                    .position(|(_, event)| fits(event, happening, operation, self.group))
-            };
-            #[expect(
-                clippy::iter_over_hash_type,
-                reason = "each entry is computed by itself"
-            )]
-            for (op, happening) in &happenings {
-                if let Some(label) = label_of(happening) {
-                    let labels = monitor
-                        .ops
-                        .entry(*op)
-                        .or_insert_with(|| vec![None; rules.len()]);
-                    labels[property] = Some(label);
-                }
-            }
-            if let Some(label) = check
-                .events
-                .iter()
-                .position(|(_, event)| *event == Event::Absent)
-            {
-                for branch in &missing {
-                    let labels = monitor
-                        .branches
-                        .entry(*branch)
-                        .or_insert_with(|| vec![None; rules.len()]);
-                    labels[property] = Some(label);
-                }
-            }
-        }
-        identities
-    }
-
     /// Whether the events that a rule blames on a path concern one object.
     fn concerns_one_object(
         rule: &Rule,
@@ -424,7 +454,7 @@ impl Scope<'_> {
             .steps
             .iter()
             .filter_map(|step| match step.kind {
-                Kind::Event { at, label } if label == check.blame => identities.get(&at),
+                Kind::Event { at, label } if Some(label) == check.blame => identities.get(&at),
                 _ => None,
             })
             .collect();
@@ -453,21 +483,51 @@ impl Scope<'_> {
     }
 }
 
-/// Whether something that happens is what a label stands for.
-fn fits(event: &Event, happening: &Happening, operation: &Operation, group: &Group) -> bool {
-    match (event, happening) {
-        (Event::Completion, Happening::Calls(method)) => *method == operation.completion,
-        (Event::OtherCompletion, Happening::Calls(method)) => {
-            *method != operation.completion
-                && group
-                    .operations
-                    .iter()
-                    .any(|other| other.completion == *method)
+/// The names of functions that mention a way to take something out of a queue, or call one that does.
+fn taking(program: &Program, models: &Models) -> FxHashSet<Name> {
+    let mut found: FxHashSet<Name> = FxHashSet::default();
+    let mut callers: FxHashMap<&Name, Vec<&Name>> = FxHashMap::default();
+    let mut pending: Vec<&Name> = Vec::new();
+    for id in program.functions() {
+        let function = program.function(id);
+        for name in &function.calls {
+            callers.entry(name).or_default().push(&function.name);
         }
-        (Event::Call(wanted), Happening::Calls(method)) => wanted == method,
-        (Event::Escape, Happening::Escape) => true,
-        _ => false,
+        let mut parameters = function.params.iter().flat_map(|(_, ty)| &ty.names);
+        let takes = function
+            .calls
+            .iter()
+            .any(|name| models.takes.contains(name))
+            || function
+                .mentions
+                .iter()
+                .any(|name| models.queues.contains(name))
+            || parameters.any(|name| models.queues.contains(name))
+            || function.mentions.iter().any(|name| &**name == "for");
+        if takes && found.insert(function.name.clone()) {
+            pending.push(&function.name);
+        }
     }
+    while let Some(name) = pending.pop() {
+        for caller in callers.get(name).into_iter().flatten() {
+            if found.insert((*caller).clone()) {
+                pending.push(caller);
+            }
+        }
+    }
+    found
+}
+
+/// What a rule says about code that takes jobs out of a queue, as a rule of its own.
+fn queue_rule(rule: &Rule) -> Option<Rule> {
+    let Check::Protocol(check) = &rule.check else {
+        return None;
+    };
+    let queue = check.queue.as_deref()?.clone();
+    Some(Rule {
+        check: Check::Protocol(queue),
+        ..rule.clone()
+    })
 }
 
 fn class_range(models: &Models, name: &str) -> Option<(i64, i64)> {

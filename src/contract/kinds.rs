@@ -22,25 +22,51 @@ pub struct ProtocolCheck {
     /// Accepts the forbidden sequences; labels are indexes into `events`. A label of `unless` leads to a
     /// dead state, and so does every return that completes no forbidden sequence.
     pub never: Automaton,
-    /// Index of the label whose last occurrence on the path is the place to blame.
-    pub blame: usize,
+    /// Index of the label whose last occurrence on the path is the place to blame; without one it is what
+    /// completes the forbidden sequence.
+    pub blame: Option<usize>,
+    /// What no path may show in code that takes jobs out of a queue.
+    pub queue: Option<Box<ProtocolCheck>>,
 }
 
 /// What a label of a protocol stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// `call {completion}`: the completion of this operation.
-    Completion,
+    Completion(Side),
     /// `call {other-completion}`: the completion of another operation of the group.
-    OtherCompletion,
+    OtherCompletion(Side),
     /// `call Interface::Method`.
     Call(MethodRef),
     /// `return …`.
     Return(Return),
     /// `escape`: the duty may have gone where the checker cannot follow.
     Escape,
+    /// `hand-over`: the duty goes to a worker or a queue.
+    HandOver(Side),
+    /// `worker pending`: a worker that got the duty has not ended when this path does.
+    WorkerPending,
+    /// `worker joined`: the path waits for workers to end.
+    WorkerJoined,
+    /// `worker ends`: a worker that got the duty ends.
+    WorkerEnds,
+    /// `job taken`: something that holds the object is taken out of a queue. Only for `[check.queue]`.
+    JobTaken,
+    /// `job next`: the loop around that goes on. Only for `[check.queue]`.
+    JobNext,
     /// `absent`: the object that would be called turned out not to exist on this path.
     Absent,
+}
+
+/// Where an event happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Anywhere.
+    Any,
+    /// `here`: before the method returns, by the method itself or what it calls.
+    Here,
+    /// `elsewhere`: by a worker that it starts.
+    Elsewhere,
 }
 
 /// `return CLASS`, `return not CLASS`, `return disguised`, each optionally `from LABEL`.

@@ -27,6 +27,56 @@ pub struct Models {
     pub signals: FxHashSet<Arc<str>>,
     /// Macros, by last segment of their path.
     pub macros: FxHashMap<Arc<str>, MacroKind>,
+    /// Functions that run code which they are given, by last segment of their path.
+    pub running_functions: FxHashMap<Arc<str>, Vec<RunModel>>,
+    /// Methods that do, by name.
+    pub running_methods: FxHashMap<Arc<str>, RunModel>,
+    /// Functions and methods that give what they are given to another thread or a queue, by last segment.
+    pub hand_overs: FxHashSet<Arc<str>>,
+    /// Functions and methods whose answer depends on how often other threads have come by, by last segment.
+    pub counters: FxHashSet<Arc<str>>,
+    /// Methods that take something out of a queue, by name.
+    pub takes: FxHashSet<Arc<str>>,
+    /// Queues that are emptied by iterating over them, by last segment of the type.
+    pub queues: FxHashSet<Arc<str>>,
+    /// Types whose clones lead to the same thing (`Arc`), by last segment.
+    pub shared_pointers: FxHashSet<Arc<str>>,
+    /// Tuple structs of libraries: a pattern of one always matches, by last segment.
+    pub tuple_structs: FxHashSet<Arc<str>>,
+    /// Methods without arguments that wait for a worker, by name.
+    pub joins: FxHashSet<Arc<str>>,
+    /// Functions and methods that give back what they are given in another form, or nothing, and keep
+    /// nothing (`cast`, `resolve`), by last segment.
+    pub conversions: FxHashSet<Arc<str>>,
+    /// Types whose methods are those of what they hold (`Arc`, `MutexGuard`, `Option` once it is taken
+    /// apart), by last segment.
+    pub layers: FxHashSet<Arc<str>>,
+}
+
+/// A function or method that runs the code which it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunModel {
+    /// `thread::spawn` for functions, the name for methods.
+    pub path: Arc<str>,
+    /// Which argument is the code, without the receiver.
+    pub argument: usize,
+    /// When and how often it runs.
+    pub when: When,
+    /// What the code is given: numbers of arguments of the call, none for something unknown.
+    pub given: Vec<Option<usize>>,
+}
+
+/// When and how often code runs that was given to a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Once, before the function comes back.
+    Here,
+    /// Once, on another thread or later.
+    Elsewhere,
+    /// Once or not at all, before the function comes back.
+    Perhaps,
+    /// Any number of times, before the function comes back.
+    Many,
 }
 
 /// A named class of status codes.
@@ -114,6 +164,16 @@ pub enum Yield {
     Copy(Box<Yield>),
     /// `if-zero(x, y, z)`: `y` where the number `x` is zero, else `z`.
     IfZero(Box<Yield>, Box<Yield>, Box<Yield>),
+    /// `if-equal(x, y, z, w)`: `z` where `x` and `y` are equal, else `w`.
+    IfEqual(Box<[Yield; 4]>),
+    /// `clone(x)`: what `clone` gives: of a shared pointer another one to the same, else a copy.
+    Clone(Box<Yield>),
+    /// `shared(x)`: a shared pointer to `x`; its clones lead to the same.
+    Shared(Box<Yield>),
+    /// `dropped(x)`: `x` is dropped here; unit.
+    Dropped(Box<Yield>),
+    /// `forgotten(x)`: `x` is never dropped; unit.
+    Forgotten(Box<Yield>),
     /// `unknown`: any value.
     Unknown,
     /// `diverge`: does not come back.

@@ -4,6 +4,8 @@
 //! counters that end with the loop, flags that a helper sets, build configurations. A path that needs one
 //! of those is only shown on request.
 
+mod builds;
+
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
@@ -33,6 +35,8 @@ pub(crate) struct Certainty {
     has_event: Vec<bool>,
     /// Blocks from which the function, or one turn of a loop, can be left without an event.
     avoidable: Vec<bool>,
+    /// Blocks that end in a decision of the build that makes no difference.
+    same_in_all_builds: Vec<bool>,
     /// The violation is an event, not an exit.
     ends_with_event: bool,
     /// What may be a note of an event: see [`Tracking`].
@@ -54,11 +58,13 @@ impl Certainty {
         let ends_with_event = candidates
             .iter()
             .all(|op| machine.layout.find(graph, *op).1.is_some());
+        let same_in_all_builds = builds::without_effect(machine, &has_event);
         let avoidable = avoidable(machine, &has_event);
         let tracking = Tracking::new(machine, &has_event, &avoidable);
         Self {
             has_event,
             avoidable,
+            same_in_all_builds,
             ends_with_event,
             tracking,
         }
@@ -75,6 +81,9 @@ impl Certainty {
         } else {
             (*no, *yes)
         };
+        if self.same_in_all_builds[decided.block.index()] {
+            return false;
+        }
         if matches!(why, Decision::Cfg(_))
             || decided
                 .condition
@@ -85,6 +94,13 @@ impl Certainty {
         if decided
             .condition
             .is_some_and(|condition| is_about_fresh_value(machine, condition))
+            && !self.makes_outcome(machine, decided.block)
+        {
+            return true;
+        }
+        if decided
+            .condition
+            .is_some_and(|condition| is_about_counter(machine, condition))
         {
             return true;
         }
@@ -126,6 +142,20 @@ impl Certainty {
             && !decided
                 .condition
                 .is_some_and(|condition| asks_for_outcome(machine, condition))
+            && !self.makes_outcome(machine, decided.block)
+    }
+
+    /// Whether a branch stands in a called body that has no event and only works out its own success: that a
+    /// call fails in two turns is something to bet on, whether its body is known or not.
+    fn makes_outcome(&self, machine: &Machine<'_>, block: BlockId) -> bool {
+        let graph = machine.graph;
+        let frame = graph.frame_of(block);
+        graph.frame(frame).is_some_and(|info| info.has_outcome)
+            && !self
+                .has_event
+                .iter()
+                .enumerate()
+                .any(|(at, has)| *has && graph.frame_of(BlockId::at(at)) == frame)
     }
 }
 
@@ -151,7 +181,8 @@ impl Certainty {
         let mut offers = false;
         let mut by_turn = true;
         while let Some(block) = pending.pop() {
-            if block == head || !seen.insert(block) {
+            // What stands behind the loop is no part of a turn.
+            if block == head || !body.contains(&block) || !seen.insert(block) {
                 continue;
             }
             if self.has_event[block.index()] {
@@ -305,6 +336,20 @@ fn is_configuration(machine: &Machine<'_>, condition: ValueId) -> bool {
         Expr::Not(inner) => is_configuration(machine, *inner),
         _ => false,
     }
+}
+
+/// A question about a counter that several threads move.
+fn is_about_counter(machine: &Machine<'_>, condition: ValueId) -> bool {
+    depends(machine, condition, &|expr| match expr {
+        Expr::Result(op) => match machine.layout.find(machine.graph, *op).1.map(|op| &op.kind) {
+            Some(OpKind::Call(call)) => call
+                .callee
+                .name()
+                .is_some_and(|name| machine.models.counters.contains(name)),
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 /// A field of, or a question about, something that was just made by a constructor whose body is not known:

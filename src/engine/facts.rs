@@ -5,8 +5,10 @@
 
 mod assume;
 mod fact;
+mod structural;
 
-use self::fact::{Fact, base, structural};
+use self::fact::{Fact, base};
+use self::structural::structural;
 use crate::engine::value::{Pool, ValueId};
 
 /// Everything that a path knows, by value; sorted by id, entries that know nothing are absent.

@@ -92,7 +92,7 @@ impl Layout {
                             OpKind::Let { to, .. } => Some(*to),
                             OpKind::Store { to, .. } => Some(to.root),
                             OpKind::Call(call) => Some(call.to),
-                            OpKind::Drop(_) | OpKind::Leak { .. } => None,
+                            OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => None,
                         }
                     }));
                 }

@@ -65,7 +65,7 @@ impl Liveness {
                             }
                         }
                     }
-                    OpKind::Drop(_) | OpKind::Leak { .. } => {}
+                    OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => {}
                 }
             }
             if live.set != entry[at] {

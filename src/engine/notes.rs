@@ -37,9 +37,12 @@ impl<'g> Notes<'g> {
             for (index, op) in block.ops.iter().enumerate() {
                 match &op.kind {
                     // Temporaries have one definition and are notes of nothing.
-                    OpKind::Let { to, .. }
-                        if definitions.of(*to).len() > 1
-                            && graph.locals[to.index()].name.is_some() =>
+                    // What is assigned as a plain value is followed.
+                    OpKind::Let {
+                        to,
+                        value: Value::Unknown(_) | Value::Binary(..),
+                    } if definitions.of(*to).len() > 1
+                        && graph.locals[to.index()].name.is_some() =>
                     {
                         here.push((*to, None));
                     }
@@ -65,7 +68,12 @@ impl<'g> Notes<'g> {
             }
         }
         let mut questions: FxHashMap<(Name, Vec<Option<Const>>), u32> = FxHashMap::default();
-        for op in graph.blocks.iter().flat_map(|block| &block.ops) {
+        let ops = graph.blocks.iter().enumerate().flat_map(|(at, block)| {
+            // In a loop one place asks many times.
+            let times = 1 + u32::from(layout.is_cyclic(BlockId::at(at)));
+            block.ops.iter().map(move |op| (op, times))
+        });
+        for (op, times) in ops {
             if let OpKind::Call(call) = &op.kind
                 && is_answer(&call.callee)
             {
@@ -76,7 +84,7 @@ impl<'g> Notes<'g> {
                 let args = call.args.iter().map(literal).collect();
                 *questions
                     .entry((question_name(&call.callee), args))
-                    .or_default() += 1;
+                    .or_default() += times;
             }
         }
         Self {

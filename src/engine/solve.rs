@@ -61,7 +61,7 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
             machine_properties: properties,
             found: Vec::new(),
         };
-        let successors = machine.execute(block, state, &mut found);
+        let successors = chain(machine, block, state, &mut found);
         for (at, before, after) in found.found {
             for (property, candidates) in solution.candidates.iter_mut().enumerate() {
                 if machine.monitor.is_violated(property, &after)
@@ -71,9 +71,7 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
                 }
             }
         }
-        for successor in successors {
-            let to = successor.to;
-            let mut state = successor.state;
+        for (to, mut state) in successors {
             state.prune(&mut machine.pool, &machine.notes, machine.live.at_entry(to));
             // What a loop changes is unknown at its head from the first time on: that is where the fixed point
             // ends anyway, and nested loops reach it in one pass.
@@ -108,6 +106,38 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
         }
     }
     solution
+}
+
+/// How many places a state may hold before it is pruned between joins.
+const MOST_PLACES: usize = 48;
+
+/// Executes a block and what can only be reached through it, up to the next joins: no states meet in between,
+/// so nothing has to be kept there.
+fn chain(
+    machine: &mut Machine<'_>,
+    block: BlockId,
+    state: State,
+    found: &mut Candidates,
+) -> Vec<(BlockId, State)> {
+    let mut joins = Vec::new();
+    let mut pending = vec![(block, state)];
+    while let Some((block, state)) = pending.pop() {
+        for successor in machine.execute(block, state, found) {
+            let to = successor.to;
+            if to != BlockId(0) && machine.layout.predecessors(to).len() == 1 {
+                let mut state = successor.state;
+                // A long way without joins gathers what is of no use any more.
+                if state.env.len() > MOST_PLACES {
+                    let live = machine.live.at_entry(to);
+                    state.prune(&mut machine.pool, &machine.notes, live);
+                }
+                pending.push((to, state));
+            } else {
+                joins.push((successor.to, successor.state));
+            }
+        }
+    }
+    joins
 }
 
 struct Entry {

@@ -291,15 +291,17 @@ impl State {
         let mut env = Vec::with_capacity(self.env.len());
         let mut pairs = Vec::new();
         let mut theirs = other.env.iter().peekable();
+        // What only one of them has written is one of two things.
+        let either = |pool: &mut Pool, place: &Place| {
+            let merged = pool.intern(Expr::Merged(block, place.clone()));
+            (place.clone(), merged)
+        };
         for (place, mine) in &self.env {
-            while theirs.next_if(|(candidate, _)| candidate < place).is_some() {}
+            while let Some((earlier, _)) = theirs.next_if(|(candidate, _)| candidate < place) {
+                env.push(either(pool, earlier));
+            }
             let Some((_, their)) = theirs.next_if(|(candidate, _)| candidate == place) else {
-                if place.path.is_empty() {
-                    env.push((
-                        place.clone(),
-                        pool.intern(Expr::Merged(block, place.clone())),
-                    ));
-                }
+                env.push(either(pool, place));
                 continue;
             };
             if mine == their {
@@ -309,6 +311,9 @@ impl State {
                 pairs.push((*mine, *their, merged));
                 env.push((place.clone(), merged));
             }
+        }
+        for (place, _) in theirs {
+            env.push(either(pool, place));
         }
         let facts = if widen {
             Facts::default()

@@ -34,6 +34,9 @@ pub(crate) struct Machine<'a> {
     /// The function returns a bare status.
     pub(crate) is_status: bool,
     pub(crate) pool: Pool,
+    /// States are being joined: what a merged value is made from is not known, so what may follow from it has to
+    /// be considered both ways.
+    pub(crate) joins: bool,
     /// The static view on variables.
     pub(crate) notes: Notes<'a>,
     /// Variables that code elsewhere shares (`self` and reference parameters).
@@ -115,11 +118,6 @@ impl Machine<'_> {
                     let mut state = state.clone();
                     if state.facts.assume(&self.pool, condition, side) {
                         self.note_failed_events(&mut state, condition);
-                        if let Some(labels) = self.monitor.branches.get(&(block, side)) {
-                            let before = state.monitor.clone();
-                            self.monitor.step(&mut state.monitor, labels);
-                            sink.moved(at, &before, &state.monitor, None);
-                        }
                         sides.push(Successor {
                             to,
                             state,
@@ -130,9 +128,26 @@ impl Machine<'_> {
                     }
                 }
                 let decided = sides.len() == 2;
+                let mut without_label = Vec::new();
                 for successor in &mut sides {
                     successor.decided = decided;
+                    // What follows from the path itself tells nothing new.
+                    if let (true, Some(side)) = (decided, successor.side)
+                        && let Some(labels) = self.monitor.branches.get(&(block, side))
+                    {
+                        if self.joins && self.pool.is_merged(condition) {
+                            without_label.push(Successor {
+                                state: successor.state.clone(),
+                                ..*successor
+                            });
+                        }
+                        let state = &mut successor.state;
+                        let before = state.monitor.clone();
+                        self.monitor.step(&mut state.monitor, labels);
+                        sink.moved(at, &before, &state.monitor, None);
+                    }
                 }
+                sides.extend(without_label);
                 sides
             }
         }
@@ -175,6 +190,12 @@ impl Machine<'_> {
         let mut after = state.monitor.clone();
         self.monitor.step(&mut after, &labels);
         sink.moved(at, &state.monitor, &after, Some(exit));
+        if self.joins && self.pool.is_merged(value) {
+            let labels = self.monitor.exit_labels(exit, |_| true);
+            let mut after = state.monitor.clone();
+            self.monitor.step(&mut after, &labels);
+            sink.moved(at, &state.monitor, &after, Some(exit));
+        }
     }
 
     /// What kinds of results the variables hold that may be returned: the discriminators of property

@@ -304,6 +304,21 @@ impl Pool {
         self.intern(Expr::Payload(of, variant, field.clone()))
     }
 
+    /// Whether a value was computed from one of several that met at a join.
+    pub(crate) fn is_merged(&self, id: ValueId) -> bool {
+        let mut pending = vec![id];
+        let mut steps = 0;
+        while let Some(id) = pending.pop() {
+            steps += 1;
+            match self.get(id) {
+                Expr::Merged(..) => return true,
+                _ if steps > 64 => return true,
+                expr => pending.extend(parts(expr)),
+            }
+        }
+        false
+    }
+
     /// Whether a value was computed from what this operation produced.
     pub(crate) fn depends_on(&self, id: ValueId, op: OpId) -> bool {
         let mut pending = vec![id];

@@ -7,7 +7,9 @@ use crate::engine::confirm::{Path, Turn};
 use crate::engine::layout::{Layout, successors};
 use crate::engine::monitor::{Exit, Monitor};
 use crate::engine::value::OpId;
-use crate::flow::{BlockId, Decision, End, Graph, Leave, LocalId, OpKind, Span, Test, Value};
+use crate::flow::{
+    BlockId, Decision, End, FrameId, Graph, Leave, LocalId, Name, OpKind, Span, Test, Value,
+};
 
 /// A violating path, ready to be told.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Witness {
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub(crate) span: Span,
+    /// The body that it stands in.
+    pub(crate) frame: FrameId,
     pub(crate) kind: Kind,
 }
 
@@ -34,6 +38,8 @@ pub(crate) enum Kind {
     Event { at: OpId, label: usize },
     /// The function is left; the text says how.
     Exit(String),
+    /// A function of this name or a closure is called; true for a worker.
+    Enters(Option<Name>, bool),
 }
 
 /// Tells the path of a violation of `property`.
@@ -48,9 +54,14 @@ pub(crate) fn witness(
     let mut steps = Vec::new();
     let mut seen = FxHashSet::default();
     let mut values = Values::default();
+    let mut entered = Entered {
+        graph,
+        announced: FxHashSet::default(),
+    };
     for (index, turn) in path.turns.iter().enumerate() {
         let block = &graph.blocks[turn.block.index()];
         let ends_here = path.turns.len() == index + 1;
+        let frame = graph.frame_of(turn.block);
         for (at, op) in block.ops.iter().enumerate() {
             let id = layout.op(turn.block, at);
             values.follow(&op.kind, op.span);
@@ -61,8 +72,10 @@ pub(crate) fn witness(
                     }
                     _ => op.span,
                 };
+                entered.announce(frame, &mut steps);
                 steps.push(Step {
                     span,
+                    frame,
                     kind: Kind::Event { at: id, label },
                 });
             }
@@ -82,8 +95,10 @@ pub(crate) fn witness(
             let tried_in_vain =
                 matches!(why, Decision::Pattern(_)) && !side && next_is_pattern(graph, path, index);
             if !tried_in_vain {
+                entered.announce(frame, &mut steps);
                 steps.push(Step {
                     span: block.end_span,
+                    frame,
                     kind: Kind::Decision(text),
                 });
             }
@@ -101,6 +116,7 @@ pub(crate) fn witness(
             }
             steps.push(Step {
                 span,
+                frame,
                 kind: Kind::Exit(exit_text(exit)),
             });
         }
@@ -110,6 +126,38 @@ pub(crate) fn witness(
         .last()
         .and_then(|turn| values.at_end(graph, turn.block));
     Witness { steps, value_span }
+}
+
+/// How many calls deep the witness names the calls.
+const MOST_LEVELS: usize = 2;
+
+/// Which calls the witness has named.
+struct Entered<'g> {
+    graph: &'g Graph,
+    announced: FxHashSet<FrameId>,
+}
+
+impl Entered<'_> {
+    /// Names the calls that lead to a body, before the first thing that is told about it.
+    fn announce(&mut self, frame: FrameId, steps: &mut Vec<Step>) {
+        let mut way = Vec::new();
+        let mut at = frame;
+        while let Some(info) = self.graph.frame(at) {
+            way.push(at);
+            at = info.parent;
+        }
+        for (level, frame) in way.into_iter().rev().enumerate() {
+            if let (Some(info), true) = (self.graph.frame(frame), self.announced.insert(frame))
+                && (level < MOST_LEVELS || info.starts_worker)
+            {
+                steps.push(Step {
+                    span: info.call,
+                    frame: info.parent,
+                    kind: Kind::Enters(info.name.clone(), info.starts_worker),
+                });
+            }
+        }
+    }
 }
 
 /// Where values were made, followed along one path.
@@ -145,7 +193,7 @@ impl Values {
             OpKind::Call(call) => {
                 self.made.insert(call.to, span);
             }
-            OpKind::Store { .. } | OpKind::Drop(_) | OpKind::Leak { .. } => {}
+            OpKind::Store { .. } | OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => {}
         }
     }
 

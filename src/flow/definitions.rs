@@ -28,7 +28,7 @@ impl<'g> Definitions<'g> {
                 OpKind::Let { to, value } => sources[to.index()].push(Source::Value(value)),
                 OpKind::Store { to, from } => sources[to.root.index()].push(Source::Stored(*from)),
                 OpKind::Call(call) => sources[call.to.index()].push(Source::Result(call)),
-                OpKind::Drop(_) | OpKind::Leak { .. } => {}
+                OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => {}
             }
         }
         Self { sources }

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::{
-    BinaryOp, Block, BlockId, Call, Callee, Closure, Const, Decision, End, Graph, LocalId, Op,
-    OpKind, Place, Projection, Test, Value,
+    BinaryOp, Block, BlockId, Call, Callee, Closure, Const, Decision, End, Graph, LocalId, Mark,
+    Op, OpKind, Place, Projection, Test, Value,
 };
 
 impl Graph {
@@ -117,6 +117,8 @@ fn op_locals(kind: &OpKind, into: &mut Vec<LocalId>) {
         }
         OpKind::Drop(local) => into.push(*local),
         OpKind::Leak { locals, .. } => into.extend(locals),
+        OpKind::Mark(Mark::HandsOver { value, .. } | Mark::Moves(value)) => into.push(*value),
+        OpKind::Mark(_) => {}
     }
 }
 
@@ -210,6 +212,7 @@ impl Graph {
                 write!(f, "){}", if *awaited { " await" } else { "" })
             }
             OpKind::Drop(local) => write!(f, "drop {}", Shown(self, *local)),
+            OpKind::Mark(mark) => write!(f, "{mark:?}"),
             OpKind::Leak { locals, mentions } => {
                 write!(f, "leak (")?;
                 self.locals_list(f, locals)?;

@@ -132,6 +132,12 @@ struct Parsed {
 
 fn interest(rules: &RuleSet) -> Interest {
     let mut interest = Interest::default();
+    let operations = rules.groups.iter().flat_map(|group| &group.operations);
+    interest
+        .events
+        .extend(operations.map(|operation| operation.completion.method.clone()));
+    interest.events.sort_unstable();
+    interest.events.dedup();
     for interface in rules.groups.iter().flat_map(|group| &group.interfaces) {
         for name in &interface.implemented_as {
             interest.traits.push((name.clone(), interface.name.clone()));
@@ -238,7 +244,7 @@ fn complete(
         .filter(|id| tree.file(*id).package == package && !done.contains(id))
         .collect();
     if others.is_empty() {
-        return files;
+        return lower_callers(tree, files, interest, rules);
     }
     let events: Vec<&str> = rules
         .groups
@@ -282,12 +288,74 @@ fn complete(
         }
         next.retain(|id| done.insert(*id));
         if next.is_empty() {
-            return files;
+            return lower_callers(tree, files, interest, rules);
         }
         from = files.len();
         files.extend(parse_all(tree, &next, interest, rules));
         next.clear();
     }
+}
+
+/// Parses again the files with functions that lead to an event without mentioning it: only all files together
+/// tell which they are, and there are few of them.
+fn lower_callers(
+    tree: &Tree,
+    mut files: Vec<(FileId, Parsed)>,
+    interest: &Interest,
+    rules: &RuleSet,
+) -> Vec<(FileId, Parsed)> {
+    let functions = || {
+        files
+            .iter()
+            .flat_map(|(_, file)| file.facts.iter().flat_map(|facts| &facts.functions))
+    };
+    let mut callers: FxHashMap<&Name, Vec<&Name>> = FxHashMap::default();
+    let mut reaching: FxHashSet<Name> = FxHashSet::default();
+    let mut pending: Vec<&Name> = Vec::new();
+    for function in functions() {
+        for name in &function.calls {
+            callers.entry(name).or_default().push(&function.name);
+        }
+        let signals = interest
+            .events
+            .iter()
+            .any(|event| function.mentions.binary_search(event).is_ok());
+        if signals && function.interface.is_none() && reaching.insert(function.name.clone()) {
+            pending.push(&function.name);
+        }
+    }
+    while let Some(name) = pending.pop() {
+        for caller in callers.get(name).into_iter().flatten() {
+            if reaching.insert((*caller).clone()) {
+                pending.push(caller);
+            }
+        }
+    }
+    let missing = |function: &syntax::facts::Function| {
+        function.graph.is_none() && reaching.contains(&function.name)
+    };
+    let again: Vec<FileId> = files
+        .iter()
+        .filter(|(_, file)| {
+            file.facts
+                .iter()
+                .any(|facts| facts.functions.iter().any(missing))
+        })
+        .map(|(id, _)| *id)
+        .collect();
+    if again.is_empty() {
+        return files;
+    }
+    let interest = Interest {
+        further: Arc::new(reaching),
+        ..interest.clone()
+    };
+    for (id, parsed) in parse_all(tree, &again, &interest, rules) {
+        if let Some(file) = files.iter_mut().find(|(known, _)| *known == id) {
+            file.1 = parsed;
+        }
+    }
+    files
 }
 
 /// What a file offers, found without parsing.

@@ -6,7 +6,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::flow::{Callee, Graph, Name, OpKind, Path};
+use crate::flow::{Graph, Name, OpKind, Path};
+use crate::program::calls::candidates;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
@@ -18,6 +19,8 @@ pub struct Reach {
     reaching: FxHashSet<FunctionId>,
     /// Types whose destructor reaches it: making one is a hand-off.
     guards: FxHashSet<Name>,
+    /// Types with a destructor.
+    destructors: FxHashSet<Name>,
     /// Governed methods that mention it where their own calls do not show it.
     hiding: Vec<FunctionId>,
 }
@@ -29,6 +32,13 @@ impl Reach {
             event: event.clone(),
             ..Self::default()
         };
+        for id in program.named("drop") {
+            let function = program.function(*id);
+            let of_trait = function.of_trait.as_ref();
+            if of_trait.is_some_and(|path| path.last() == "Drop") {
+                reach.destructors.extend(function.owner.clone());
+            }
+        }
         let mut pending = vec![event.clone()];
         let mut done: FxHashSet<Name> = pending.iter().cloned().collect();
         while let Some(name) = pending.pop() {
@@ -70,6 +80,21 @@ impl Reach {
         reach
     }
 
+    /// The functions that may signal it, in no particular order; governed methods are none of them.
+    pub fn functions(&self) -> impl Iterator<Item = FunctionId> {
+        self.reaching.iter().copied()
+    }
+
+    /// Whether a function may signal it.
+    pub fn contains(&self, id: FunctionId) -> bool {
+        self.reaching.contains(&id)
+    }
+
+    /// The types whose destructor signals it, in no particular order.
+    pub fn guards(&self) -> impl Iterator<Item = &Name> {
+        self.guards.iter()
+    }
+
     /// Whether a worker that is not called from `subject` may signal it.
     pub fn has_workers(&self, program: &Program, subject: FunctionId) -> bool {
         if self.hiding.iter().any(|id| *id != subject) {
@@ -92,6 +117,11 @@ impl Reach {
     /// Whether the destructor of this type signals it.
     pub fn is_guard(&self, type_name: &str) -> bool {
         self.guards.contains(type_name)
+    }
+
+    /// Whether values of this type run code of the package at their end.
+    pub fn has_destructor(&self, type_name: &str) -> bool {
+        self.destructors.contains(type_name)
     }
 
     /// Whether a call by this path may signal it.
@@ -128,7 +158,7 @@ impl Reach {
             .any(|id| {
                 let callee = program.function(*id);
                 match &callee.owner {
-                    Some(owner) if !has_receiver(callee) => {
+                    Some(owner) if !callee.has_receiver() => {
                         function.owner.as_ref() == Some(owner) || function.mentions.contains(owner)
                     }
                     _ => true,
@@ -137,50 +167,9 @@ impl Reach {
     }
 }
 
-/// The functions of the package that a path may call: by name, and by type where the path names one.
-pub fn candidates<'p>(program: &'p Program, path: &Path) -> impl Iterator<Item = FunctionId> + 'p {
-    let owner = path.segments.iter().rev().nth(1).cloned();
-    program
-        .named(path.last())
-        .iter()
-        .copied()
-        .filter(move |id| {
-            let function = program.function(*id);
-            match (&owner, &function.owner) {
-                (Some(named), Some(owner)) => {
-                    named == owner
-                        || &**named == "Self"
-                        || function
-                            .of_trait
-                            .as_ref()
-                            .is_some_and(|path| path.last() == &**named)
-                }
-                (Some(named), None) => !named.starts_with(char::is_uppercase),
-                (None, Some(_)) => false,
-                (None, None) => true,
-            }
-        })
-}
-
-/// The functions of the package that a call may mean.
-pub fn callees(program: &Program, callee: &Callee) -> Vec<FunctionId> {
-    match callee {
-        Callee::Path(path) => candidates(program, path).collect(),
-        Callee::Method(name) => program.named(name).to_vec(),
-        Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => Vec::new(),
-    }
-}
-
 /// A method of an interface that the contract governs.
 fn is_governed(function: &Function) -> bool {
     function.interface.is_some()
-}
-
-fn has_receiver(function: &Function) -> bool {
-    function
-        .params
-        .first()
-        .is_some_and(|(name, _)| name.as_deref() == Some("self"))
 }
 
 /// Whether a governed method mentions a name where its own calls do not show it: in a closure or a macro.

@@ -4,7 +4,10 @@
 use super::calls::{Argument, Shape, expands};
 use super::lower::Lowerer;
 use crate::contract::model::{FunctionModel, Outcome, Yield};
-use crate::flow::{Callee, Const, Decision, End, LocalId, OpKind, Path, Place, Span, Test, Value};
+use crate::flow::{
+    BinaryOp, Callee, Const, Decision, End, Local, LocalId, Mark, OpKind, Path, Place, Span, Test,
+    Value,
+};
 
 /// A call that a model describes.
 pub(super) struct Modelled<'t, 'm> {
@@ -197,11 +200,52 @@ impl<'t> Lowerer<'t, '_> {
                 let of = self.yielded(inner, call, it);
                 self.compute(span, Value::Copy(of))
             }
+            Yield::Clone(inner) => {
+                let of = self.yielded(inner, call, it);
+                let copy = self.compute(span, Value::Copy(of));
+                self.body.graph.locals[copy.index()].is_clone = true;
+                copy
+            }
             Yield::IfZero(of, zero, other) => {
                 let of = self.yielded(of, call, it);
                 let test = Test::Equals(Const::Int(0));
                 let on = self.compute(span, Value::Test { of, test });
                 self.fork(call, on, (zero, None), (other, None))
+            }
+            Yield::IfEqual(parts) => {
+                let [left, right, equal, other] = &**parts;
+                let left = self.yielded(left, call, it);
+                let right = self.yielded(right, call, it);
+                let on = self.compute(span, Value::Binary(BinaryOp::Eq, left, right));
+                self.fork(call, on, (equal, None), (other, None))
+            }
+            Yield::Dropped(inner) => {
+                let of = self.yielded(inner, call, it);
+                self.emit(span, OpKind::Drop(of));
+                self.constant(span, Const::Unit)
+            }
+            Yield::Forgotten(inner) => {
+                let of = self.yielded(inner, call, it);
+                self.emit(span, OpKind::Mark(Mark::Moves(of)));
+                self.constant(span, Const::Unit)
+            }
+            Yield::Shared(inner) => {
+                let of = self.yielded(inner, call, it);
+                let cell = self.local(Local {
+                    shared: true,
+                    mutable: true,
+                    span,
+                    ..Local::default()
+                });
+                self.assign(span, cell, Value::Use(of));
+                let place = Place::local(cell);
+                self.compute(
+                    span,
+                    Value::Borrow {
+                        place,
+                        mutable: false,
+                    },
+                )
             }
             Yield::Unknown => {
                 let mut reads = vec![call.receiver];
@@ -309,7 +353,12 @@ fn mentions_it(yielded: &Yield) -> bool {
         | Yield::Failure(inner)
         | Yield::OkOf(inner)
         | Yield::Guard(inner)
+        | Yield::Shared(inner)
+        | Yield::Clone(inner)
+        | Yield::Dropped(inner)
+        | Yield::Forgotten(inner)
         | Yield::Copy(inner) => mentions_it(inner),
+        Yield::IfEqual(parts) => parts.iter().any(mentions_it),
         Yield::Then(first, second) => mentions_it(first) || mentions_it(second),
         Yield::IfZero(first, second, third) => {
             mentions_it(first) || mentions_it(second) || mentions_it(third)

@@ -35,7 +35,7 @@ impl<'t> Lowerer<'t, '_> {
                 if path.qself.is_none()
                     && let Some(ident) = path.path.get_ident()
                 {
-                    let name = self.source.ident(ident);
+                    let name = self.source.variable(ident);
                     if let Some(bound) = self.lookup_closure(&name) {
                         let arguments = self.values(call.args.iter());
                         return self.run_closure(bound, arguments, span);
@@ -230,7 +230,7 @@ impl<'t> Lowerer<'t, '_> {
         };
         if let Expr::Path(path) = referred {
             if let Some(ident) = path.path.get_ident() {
-                let name = self.source.ident(ident);
+                let name = self.source.variable(ident);
                 if let Some(bound) = self.lookup_closure(&name) {
                     return Argument::Closure(bound);
                 }

@@ -1,5 +1,7 @@
 //! Closures and async blocks: run in place, or lowered as values with a graph of their own.
 
+use std::sync::Arc;
+
 use syn::{Block, Expr, ExprAsync, ExprClosure};
 
 use super::lower::{Dest, Exit, Lowerer};
@@ -94,7 +96,8 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn closure_id(&mut self, closure: &'t ExprClosure, span: Span) -> ClosureId {
-        if let Some(known) = self.body.closures.get(&span.start) {
+        let address = std::ptr::from_ref(closure).addr();
+        if let Some(known) = self.body.closures.get(&address) {
             return *known;
         }
         let end = self.source.span(super::spans::last(&closure.body));
@@ -115,7 +118,7 @@ impl<'t> Lowerer<'t, '_> {
                 body => this.lower_to(body, Dest::Tail),
             }
         });
-        self.body.closures.insert(span.start, id);
+        self.body.closures.insert(address, id);
         id
     }
 
@@ -148,7 +151,7 @@ impl<'t> Lowerer<'t, '_> {
         }
         let id = ClosureId(u32::try_from(self.body.graph.closures.len()).unwrap_or(u32::MAX));
         self.body.graph.closures.push(Closure {
-            graph,
+            graph: Arc::new(graph),
             captures,
             is_async,
             mentions,

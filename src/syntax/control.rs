@@ -5,6 +5,7 @@ use syn::{
     ExprTry, ExprTryBlock, ExprWhile, Label, Lifetime, Lit, Pat, RangeLimits,
 };
 
+use super::expand::unmarked;
 use super::expressions::constant;
 use super::lower::{Dest, Exit, Lowerer, Target};
 use crate::flow::{BlockId, Const, Decision, End, Leave, LocalId, Span, Test, Value};
@@ -47,6 +48,7 @@ impl<'t> Lowerer<'t, '_> {
                 pat => (pat, None),
             };
             let span = self.expr_span(&arm.body);
+            self.unless_left_out(&arm.attrs, next);
             self.open();
             match (guard, alternatives(pat)) {
                 // A guard is tried again for each alternative that fits.
@@ -160,6 +162,9 @@ impl<'t> Lowerer<'t, '_> {
                 .between(expr.return_token.span, super::spans::last(value)),
             None => self.source.span(expr.return_token.span),
         };
+        let span = self
+            .written_by_macro(expr.return_token.span)
+            .unwrap_or(span);
         let value = match &expr.expr {
             Some(value) => self.value(value),
             None => self.unit(span),
@@ -373,7 +378,7 @@ impl<'t> Lowerer<'t, '_> {
         continue_to: Option<BlockId>,
         result: Option<LocalId>,
     ) {
-        let label = label.map(|label| self.source.ident(&label.name.ident));
+        let label = label.map(|label| self.source.variable(&label.name.ident));
         let scopes = self.body.scopes.len();
         self.body.targets.push(Target {
             label,
@@ -388,15 +393,16 @@ impl<'t> Lowerer<'t, '_> {
     fn find_target(&self, label: Option<&Lifetime>, continues: bool) -> Option<&Target> {
         let outside = self.body.frames.last().map_or(0, |frame| frame.targets);
         let reachable = self.body.targets.get(outside..).unwrap_or_default();
-        let label = label.map(|label| self.source.ident(&label.ident));
-        reachable
-            .iter()
-            .rev()
-            .find(|target| match &label {
-                Some(label) => target.label.as_ref() == Some(label),
-                None => target.is_loop,
-            })
-            .filter(|target| !continues || target.continue_to.is_some())
+        let label = label.map(|label| self.source.variable(&label.ident));
+        let named = |wanted: &str| {
+            let mut targets = reachable.iter().rev();
+            targets.find(|target| target.label.as_deref() == Some(wanted))
+        };
+        let found = match &label {
+            Some(label) => named(label).or_else(|| named(unmarked(label))),
+            None => reachable.iter().rev().find(|target| target.is_loop),
+        };
+        found.filter(|target| !continues || target.continue_to.is_some())
     }
 
     pub(super) fn break_to(&mut self, expr: &'t ExprBreak) {

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use syn::{BinOp, Expr, Lit, UnOp};
 
+use super::configuration::is_asked;
 use super::lower::{Dest, Lowerer};
 use super::{spans, types};
-use crate::flow::{BinaryOp, BlockId, Const, Decision, LocalId, OpKind, Path, Place, Span, Value};
+use crate::flow::{
+    BinaryOp, BlockId, Const, Decision, LocalId, Name, OpKind, Path, Place, Span, Value,
+};
 
 impl<'t> Lowerer<'t, '_> {
     /// The byte range of an expression.
@@ -112,7 +115,7 @@ impl<'t> Lowerer<'t, '_> {
         // The variable is the destination of the value where that loses nothing.
         if let Expr::Path(path) = &*assign.left
             && let Some(name) = path.path.get_ident()
-            && let Some(local) = self.lookup(&self.source.ident(name))
+            && let Some(local) = self.lookup(&self.source.variable(name))
             && !steers(&assign.right)
         {
             let value = self.value(&assign.right);
@@ -232,7 +235,7 @@ impl<'t> Lowerer<'t, '_> {
         if path.qself.is_none()
             && let Some(ident) = path.path.get_ident()
         {
-            let name = self.source.ident(ident);
+            let name = self.source.variable(ident);
             if self.lookup_closure(&name).is_some() {
                 return self.bound_closure_value(&name, span);
             }
@@ -263,10 +266,25 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn struct_literal(&mut self, literal: &'t syn::ExprStruct, span: Span) -> LocalId {
-        let mut fields = Vec::new();
+        let mut fields: Vec<(Name, LocalId)> = Vec::new();
         for field in &literal.fields {
-            let value = self.value(&field.expr);
-            fields.push((self.member(&field.member), value));
+            let name = self.member(&field.member);
+            if is_asked(&field.attrs) {
+                // What is written several times is compiled once.
+                let known = fields.iter().find(|(known, _)| *known == name);
+                let known = known.map(|(_, value)| *value);
+                let value = known.unwrap_or_else(|| {
+                    let value = self.temp(self.expr_span(&field.expr));
+                    fields.push((name, value));
+                    value
+                });
+                self.under_cfg(&field.attrs, |this| {
+                    this.lower_to(&field.expr, Dest::Into(value));
+                });
+            } else {
+                let value = self.value(&field.expr);
+                fields.push((name, value));
+            }
         }
         let rest = literal.rest.as_ref().map(|rest| self.value(rest));
         let path = self
@@ -382,6 +400,7 @@ impl<'t> Lowerer<'t, '_> {
 fn is_deref(expr: &Expr) -> bool {
     match expr {
         Expr::Paren(inner) => is_deref(&inner.expr),
+        Expr::Group(inner) => is_deref(&inner.expr),
         Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
         _ => false,
     }

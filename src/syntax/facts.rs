@@ -1,5 +1,9 @@
 //! What `syntax` hands on: owned, `Send`, located by byte offsets into the original file.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
 
 /// Which bodies are worth lowering.
@@ -7,6 +11,10 @@ use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
 pub struct Interest {
     /// Traits whose implementations are handlers: (name as implemented, documented interface).
     pub traits: Vec<(Name, Name)>,
+    /// Names of calls that matter: functions that mention one are lowered too.
+    pub events: Vec<Name>,
+    /// Names of further functions to lower.
+    pub further: Arc<FxHashSet<Name>>,
     /// Interface ids of hand-declared traits, lower case, without braces: (id, documented interface).
     pub iids: Vec<(String, Name)>,
     /// Edition of the package, 2015 to 2024; decides the order of drops.
@@ -24,6 +32,10 @@ pub struct FileFacts {
     pub consts: Vec<ConstDef>,
     /// `use … as …`, re-exports and `type` aliases: the local name and what it stands for.
     pub aliases: Vec<Alias>,
+    /// Traits declared here.
+    pub traits: Vec<Name>,
+    /// Modules declared here with a body.
+    pub modules: Vec<Name>,
     /// Macros by example declared here.
     pub macros: Vec<Name>,
     /// Item-position and impl-position macro invocations that could hide code: their place.
@@ -43,6 +55,8 @@ pub struct Function {
     pub interface: Option<Name>,
     /// Under `#[cfg(test)]`, `#[test]`, or in a module or impl that is.
     pub test: bool,
+    /// `async fn`: a call alone runs nothing.
+    pub is_async: bool,
     /// Parameters' names and types, receiver included (as `self`).
     pub params: Vec<(Option<Name>, Type)>,
     /// Return type; unit when absent.
@@ -64,12 +78,21 @@ pub struct Function {
     pub graph: Option<Graph>,
 }
 
+impl Function {
+    /// A method that is called on a value.
+    pub fn has_receiver(&self) -> bool {
+        self.params
+            .first()
+            .is_some_and(|(name, _)| name.as_deref() == Some("self"))
+    }
+}
+
 /// A struct, enum or union.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
     /// Its name.
     pub name: Name,
-    /// Fields (of all variants), by name or number.
+    /// Fields (of all variants), by name or number. The type that an alias stands for has an empty name.
     pub fields: Vec<(Name, Type)>,
     /// The variants of an enum, in order; none for other types.
     pub variants: Vec<Name>,

@@ -9,9 +9,42 @@ use syn::{
 };
 
 use super::paths::{self, Uses};
-use super::{Source, expressions, lower, mentions, spans, types};
+use super::{Source, expressions, local_macros, lower, mentions, spans, types};
 use crate::flow::{Name, Opaque, Path, Span};
 use crate::syntax::facts::{Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef};
+
+/// Functions without a graph by the offset of their names.
+type Places = FxHashMap<u32, usize>;
+
+/// Which small functions are lowered.
+enum Wanted {
+    All,
+    Named(FxHashSet<Name>),
+}
+
+impl Wanted {
+    fn has(&self, name: &Name) -> bool {
+        match self {
+            Self::All => true,
+            Self::Named(names) => names.contains(name),
+        }
+    }
+}
+
+/// Whether a body is empty or one expression.
+fn is_placeholder(block: &Block) -> bool {
+    match block.stmts.as_slice() {
+        [] => true,
+        [Stmt::Expr(expr, None)] => !matches!(expr, Expr::Return(_)),
+        [Stmt::Expr(expr, Some(_))] => !matches!(expr, Expr::Return(_)),
+        [Stmt::Macro(_)] => true,
+        _ => false,
+    }
+}
+
+/// How many statements a function may have that is lowered although it signals nothing: its result may
+/// still decide about what does.
+const SMALL: usize = 6;
 
 /// Collects the facts of a parsed file and lowers the bodies of interest, or all of them.
 pub(super) fn collect<'t>(
@@ -25,6 +58,7 @@ pub(super) fn collect<'t>(
     let mut collector = Collector {
         source,
         interest,
+        expanding: 0,
         lower_all,
         declared,
         uses: Uses::default(),
@@ -36,6 +70,14 @@ pub(super) fn collect<'t>(
     collector.uses.open(source, uses_of(&file.items));
     for item in &file.items {
         collector.visit_item(item);
+    }
+    if let Some(wanted) = collector.wanted() {
+        let places = collector.facts.functions.iter().enumerate();
+        let places = places
+            .filter(|(_, function)| function.graph.is_none())
+            .map(|(index, function)| (function.name_span.start, index))
+            .collect();
+        collector.lower_wanted(&file.items, &wanted, &places);
     }
     collector.facts
 }
@@ -224,6 +266,8 @@ fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
 struct Collector<'t, 'i> {
     source: &'t Source<'t>,
     interest: &'i Interest,
+    /// How many expansions of macros are around.
+    expanding: usize,
     /// Lower every body, of interest or not.
     lower_all: bool,
     /// Traits of this file that declare an interface by its id, with the documented interface.
@@ -242,15 +286,29 @@ impl<'t> Collector<'t, '_> {
             .of_trait
             .as_ref()
             .and_then(|of_trait| self.interface(of_trait));
-        let graph = (interface.is_some() || self.lower_all)
-            .then(|| lower::function(source, &mut self.uses, signature, block));
-        let mentions = mentions::of_text(source, source.body_text(block));
+        // What a macro brought in does not stand in the text.
+        let mentions = if self.expanding > 0 {
+            mentions::of_block(source, block)
+        } else {
+            mentions::of_text(source, source.body_text(block))
+        };
+        let name = source.ident(&signature.ident);
+        let matters = interface.is_some()
+            || self.lower_all
+            || self.interest.further.contains(&name)
+            || self
+                .interest
+                .events
+                .iter()
+                .any(|event| mentions.all.binary_search(event).is_ok());
+        let graph = matters.then(|| lower::function(source, &mut self.uses, signature, block));
         self.facts.functions.push(Function {
-            name: source.ident(&signature.ident),
+            name,
             owner: self.owner.clone(),
             of_trait: self.of_trait.clone(),
             interface,
             test: self.test || is_test(attributes),
+            is_async: signature.asyncness.is_some(),
             params: signature
                 .inputs
                 .iter()
@@ -259,11 +317,96 @@ impl<'t> Collector<'t, '_> {
             output: types::output(source, &signature.output),
             name_span: source.span(signature.ident.span()),
             span: self.signature_span(signature, block),
-            is_placeholder: block.stmts.len() <= 1,
+            is_placeholder: is_placeholder(block),
             mentions: mentions.all,
             calls: mentions.calls,
             graph,
         });
+    }
+
+    /// The names of functions that those with a graph lead to; none where it is not known who calls whom because
+    /// the file only helps others: then every small function may matter.
+    fn wanted(&self) -> Option<Wanted> {
+        let functions = &self.facts.functions;
+        if self.lower_all || functions.iter().all(|function| function.graph.is_some()) {
+            return None;
+        }
+        if !functions
+            .iter()
+            .any(|function| function.interface.is_some())
+        {
+            return Some(Wanted::All);
+        }
+        let mut by_name: FxHashMap<&Name, Vec<&Function>> = FxHashMap::default();
+        for function in functions {
+            by_name.entry(&function.name).or_default().push(function);
+        }
+        let mut wanted: FxHashSet<Name> = FxHashSet::default();
+        let lowered = functions.iter().filter(|function| function.graph.is_some());
+        let mut pending: Vec<&Name> = lowered.flat_map(|function| &function.calls).collect();
+        while let Some(name) = pending.pop() {
+            if let Some(called) = by_name.get(name)
+                && wanted.insert(name.clone())
+            {
+                pending.extend(called.iter().flat_map(|function| &function.calls));
+            }
+        }
+        Some(Wanted::Named(wanted))
+    }
+
+    /// Lowers the small functions that are wanted and stand outside of others.
+    fn lower_wanted(&mut self, items: &'t [Item], wanted: &Wanted, places: &Places) {
+        for item in items {
+            match item {
+                Item::Fn(item) => self.lower_late(&item.sig, &item.block, wanted, places),
+                Item::Impl(item) => {
+                    for item in &item.items {
+                        if let syn::ImplItem::Fn(item) = item {
+                            self.lower_late(&item.sig, &item.block, wanted, places);
+                        }
+                    }
+                }
+                Item::Trait(item) => {
+                    for item in &item.items {
+                        if let syn::TraitItem::Fn(item) = item
+                            && let Some(block) = &item.default
+                        {
+                            self.lower_late(&item.sig, block, wanted, places);
+                        }
+                    }
+                }
+                Item::Mod(ItemMod {
+                    content: Some((_, items)),
+                    ..
+                }) => {
+                    self.uses.open(self.source, uses_of(items));
+                    self.lower_wanted(items, wanted, places);
+                    self.uses.close();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn lower_late(
+        &mut self,
+        signature: &'t Signature,
+        block: &'t Block,
+        wanted: &Wanted,
+        places: &Places,
+    ) {
+        if block.stmts.len() > SMALL {
+            return;
+        }
+        let name = self.source.ident(&signature.ident);
+        if !wanted.has(&name) {
+            return;
+        }
+        let place = self.source.span(signature.ident.span()).start;
+        if let Some(index) = places.get(&place) {
+            let graph = lower::function(self.source, &mut self.uses, signature, block);
+            self.facts.functions[*index].graph = Some(graph);
+        }
     }
 
     fn signature_span(&self, signature: &Signature, block: &Block) -> Span {
@@ -409,6 +552,15 @@ impl<'t> Collector<'t, '_> {
         });
     }
 
+    /// What the call of a macro of this file stands for.
+    fn expanded<T: ?Sized>(
+        &self,
+        mac: &syn::Macro,
+        expand: impl FnOnce(&'t Source<'t>, &syn::Macro) -> Option<&'t T>,
+    ) -> Option<&'t T> {
+        (self.expanding < local_macros::MAX_NESTED).then(|| expand(self.source, mac))?
+    }
+
     fn unexpanded(&mut self, mac: &syn::Macro) {
         let first = spans::path_first(None, &mac.path);
         let span = self.source.between(first, mac.delimiter.span().close());
@@ -462,7 +614,9 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
 
     fn visit_item_trait(&mut self, item: &'t ItemTrait) {
         self.inside(is_test(&item.attrs), |this| {
-            this.owner = Some(this.source.ident(&item.ident));
+            let name = this.source.ident(&item.ident);
+            this.facts.traits.push(name.clone());
+            this.owner = Some(name);
             for item in &item.items {
                 this.visit_trait_item(item);
             }
@@ -471,6 +625,8 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
 
     fn visit_item_mod(&mut self, item: &'t ItemMod) {
         if let Some((_, items)) = &item.content {
+            let name = self.source.ident(&item.ident);
+            self.facts.modules.push(name);
             self.inside(is_test(&item.attrs), |this| {
                 this.uses.open(this.source, uses_of(items));
                 for item in items {
@@ -514,6 +670,11 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
     }
 
     fn visit_item_type(&mut self, item: &'t syn::ItemType) {
+        self.facts.types.push(TypeDef {
+            name: self.source.ident(&item.ident),
+            fields: vec![(self.source.name(""), types::reduce(self.source, &item.ty))],
+            variants: Vec::new(),
+        });
         if let syn::Type::Path(path) = &*item.ty {
             let target = self.uses.path(self.source, path.qself.as_ref(), &path.path);
             let name = self.source.ident(&item.ident);
@@ -580,12 +741,32 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
     fn visit_item_macro(&mut self, item: &'t syn::ItemMacro) {
         match &item.ident {
             Some(ident) => self.facts.macros.push(self.source.ident(ident)),
-            None => self.unexpanded(&item.mac),
+            None => self.inside(is_test(&item.attrs), |this| {
+                let Some(items) = this.expanded(&item.mac, local_macros::items) else {
+                    this.unexpanded(&item.mac);
+                    return;
+                };
+                this.expanding += 1;
+                this.uses.open(this.source, uses_of(items));
+                for item in items {
+                    this.visit_item(item);
+                }
+                this.uses.close();
+                this.expanding -= 1;
+            }),
         }
     }
 
     fn visit_impl_item_macro(&mut self, item: &'t syn::ImplItemMacro) {
-        self.unexpanded(&item.mac);
+        let Some(items) = self.expanded(&item.mac, local_macros::impl_items) else {
+            self.unexpanded(&item.mac);
+            return;
+        };
+        self.expanding += 1;
+        for item in items {
+            self.visit_impl_item(item);
+        }
+        self.expanding -= 1;
     }
 
     fn visit_trait_item_macro(&mut self, item: &'t syn::TraitItemMacro) {

@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn literals_hide_what_they_contain() {
-        let text = r####"a("b { \" c", 'd', '\'', b'{', br#"e " f"#, r"g\", c"h", '"') i"####;
+        let text = r##"a("b { \" c", 'd', '\'', b'{', br#"e " f"#, r"g\", c"h", '"') i"##;
         assert_eq!(words(text).concat(), "a(0,0,0,0,0,0,0,0)i");
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use syn::{FnArg, Signature};
 
+use super::local_macros::Expansions;
 use super::paths::Uses;
 use super::scopes::{Binding, Scope};
 use super::{Source, types};
@@ -54,6 +55,7 @@ pub(super) fn function<'t>(
         most_copied: MAX_COPIED + MAX_COPIED_PER_BYTE * length,
         copying: 0,
         unrolled: 1,
+        expansions: Expansions::default(),
     };
     let end = source.span(block.brace_token.span.close());
     lowerer.enter_function(end);
@@ -68,6 +70,8 @@ pub(super) fn function<'t>(
                     name: Some(name.clone()),
                     ty: Some(Arc::new(ty)),
                     mutable,
+                    shared: false,
+                    is_clone: false,
                     span,
                 });
                 lowerer.body.graph.params.push(local);
@@ -113,6 +117,8 @@ pub(super) struct Lowerer<'t, 'u> {
     copying: usize,
     /// Product of the numbers of copies of the loop bodies around.
     pub(super) unrolled: usize,
+    /// What macros of the file stand for.
+    pub(super) expansions: Expansions<'t>,
 }
 
 /// A graph under construction.
@@ -130,8 +136,9 @@ pub(super) struct Body {
     /// Locals of the enclosing body, and what they are called here.
     pub(super) captures: Vec<(LocalId, LocalId)>,
     pub(super) captured: FxHashMap<LocalId, LocalId>,
-    /// Closure values that were lowered already, by the position of their first token.
-    pub(super) closures: FxHashMap<u32, crate::flow::ClosureId>,
+    /// Closure values that were lowered already, by the address of their tree: the same place in the file
+    /// can be another closure in another expansion.
+    pub(super) closures: FxHashMap<usize, crate::flow::ClosureId>,
 }
 
 /// What `return` and `?` leave.
@@ -423,7 +430,11 @@ impl Lowerer<'_, '_> {
         };
         let last = self.body.graph.blocks[block.index()].ops.last_mut();
         match last.map(|op| &mut op.kind) {
-            Some(OpKind::Let { to: target, .. }) if *target == value => *target = to,
+            Some(OpKind::Let { to: target, .. }) if *target == value => {
+                *target = to;
+                let is_clone = self.body.graph.locals[value.index()].is_clone;
+                self.body.graph.locals[to.index()].is_clone |= is_clone;
+            }
             Some(OpKind::Call(call)) if call.to == value => call.to = to,
             _ => return false,
         }

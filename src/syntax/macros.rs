@@ -2,20 +2,27 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, Macro, Pat, Token};
+use syn::{Expr, ImplItem, Item, Macro, Pat, Stmt, Token};
 
+use super::configuration::Predicate;
 use super::lower::{Dest, Lowerer};
 use super::{depth, mentions};
 use crate::contract::model::MacroKind;
-use crate::flow::{self, BinaryOp, BlockId, Decision, End, LocalId, Span, Value};
+use crate::flow::{BinaryOp, BlockId, Decision, End, LocalId, Span, Value};
 
 /// Macros of the language that leave the function around them although nothing in their arguments says so.
 const LEAVING: [&str; 2] = ["ready", "r#try"];
 
-/// What was parsed from the arguments of a macro.
+/// What was parsed from a macro.
 pub(super) enum Fragment {
-    /// An argument.
+    /// An argument, or an expansion.
     Expr(Expr),
+    /// The expansion of a macro that stands for statements.
+    Stmts(Vec<Stmt>),
+    /// The expansion of a macro that stands for items.
+    Items(Vec<Item>),
+    /// The same in an `impl`.
+    ImplItems(Vec<ImplItem>),
     /// `expression, pattern if guard`.
     Matches(Box<(Expr, Pat, Option<Expr>)>),
 }
@@ -31,24 +38,22 @@ impl<'t> Lowerer<'t, '_> {
 
     /// Lowers a macro call and sends its value to a destination.
     pub(super) fn macro_to(&mut self, mac: &'t Macro, span: Span, dest: Dest) {
-        if self.body.current.is_none() {
+        if self.body.current.is_none() || self.local_macro_to(mac, span, dest) {
             return;
         }
         let value = self.macro_value(mac, span);
         self.deliver(value, span, dest);
     }
 
-    /// Branches on `matches!(…)` or `cfg!(…)`; false when the macro is another one.
+    /// Branches on `matches!(…)`, `cfg!(…)` or a macro that stands for a condition; false when the macro is
+    /// another one.
     pub(super) fn matches_condition(&mut self, mac: &'t Macro, yes: BlockId, no: BlockId) -> bool {
+        if self.source.definitions.get(&mac.path).is_some() {
+            return self.local_macro_condition(mac, yes, no);
+        }
         if let Some(predicate) = Predicate::asked_by(mac) {
             let span = self.macro_span(mac);
-            let on = self.predicate_atom(&predicate, span);
-            let (yes, no) = if predicate.negated {
-                (no, yes)
-            } else {
-                (yes, no)
-            };
-            self.branch(on, yes, no, Decision::Cfg(predicate.text), span);
+            self.configured(&predicate, yes, no, span);
             return true;
         }
         if self.kind(mac) != Some(MacroKind::Matches) {
@@ -75,12 +80,7 @@ impl<'t> Lowerer<'t, '_> {
 
     fn macro_value(&mut self, mac: &'t Macro, span: Span) -> LocalId {
         if let Some(predicate) = Predicate::asked_by(mac) {
-            let holds = self.predicate_atom(&predicate, span);
-            return if predicate.negated {
-                self.compute(span, Value::Not(holds))
-            } else {
-                holds
-            };
+            return self.configured_value(&predicate, span);
         }
         let Some(kind) = self.kind(mac) else {
             return self.unknown_macro(mac, span);
@@ -100,17 +100,6 @@ impl<'t> Lowerer<'t, '_> {
                 self.known_macro(mac, kind, &arguments, span)
             }
         }
-    }
-
-    /// One value for all uses of a predicate lets the engine see that they agree.
-    fn predicate_atom(&mut self, predicate: &Predicate, span: Span) -> LocalId {
-        let segment = self.source.name(&format!("cfg({})", predicate.text));
-        self.named_value(
-            flow::Path {
-                segments: vec![segment],
-            },
-            span,
-        )
     }
 
     fn known_macro(
@@ -184,7 +173,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     /// A macro that nobody described: what it mentions may go anywhere, and it may leave the function.
-    fn unknown_macro(&mut self, mac: &Macro, span: Span) -> LocalId {
+    pub(super) fn unknown_macro(&mut self, mac: &Macro, span: Span) -> LocalId {
         let names = mentions::of_tokens(self.source, &mac.tokens).all;
         let name = last_segment(mac);
         if steers(&mac.tokens) || LEAVING.contains(&name.as_str()) {
@@ -218,7 +207,7 @@ impl<'t> Lowerer<'t, '_> {
             .alloc(Fragment::Matches(Box::new(parts)))
         {
             Fragment::Matches(parts) => Some((&parts.0, &parts.1, parts.2.as_ref())),
-            Fragment::Expr(_) => None,
+            _ => None,
         }
     }
 
@@ -254,7 +243,7 @@ impl<'t> Lowerer<'t, '_> {
         into.push(match parsed {
             Ok(expr) => match self.source.fragments.alloc(Fragment::Expr(expr)) {
                 Fragment::Expr(expr) => Argument::Expr(expr),
-                Fragment::Matches(_) => Argument::Tokens(tokens),
+                _ => Argument::Tokens(tokens),
             },
             Err(_) => Argument::Tokens(tokens),
         });
@@ -310,60 +299,6 @@ fn unmarked(tokens: &[TokenTree]) -> &[TokenTree] {
 /// Whether a token is one of these punctuation marks.
 fn is(token: &TokenTree, marks: &str) -> bool {
     matches!(token, TokenTree::Punct(punct) if marks.contains(punct.as_char()))
-}
-
-/// A predicate of conditional compilation.
-struct Predicate {
-    /// Without the outermost `not`.
-    text: String,
-    /// Whether there was one.
-    negated: bool,
-}
-
-impl Predicate {
-    /// What `cfg!(…)` asks; none for other macros.
-    fn asked_by(mac: &Macro) -> Option<Self> {
-        if last_segment(mac) != "cfg" || !depth::admits(&mac.tokens) {
-            return None;
-        }
-        let mut tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
-        tokens.pop_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
-        Some(match tokens.as_slice() {
-            [TokenTree::Ident(not), TokenTree::Group(inner)] if not == "not" => Self {
-                text: predicate_text(inner.stream()),
-                negated: true,
-            },
-            _ => Self {
-                text: predicate_text(tokens.into_iter().collect()),
-                negated: false,
-            },
-        })
-    }
-}
-
-/// A predicate as it is usually written, whatever blanks and comments there are: `feature = "x"`,
-/// `all(unix, debug_assertions)`.
-pub(super) fn predicate_text(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                text.push('(');
-                text.push_str(&predicate_text(group.stream()));
-                text.push(')');
-            }
-            TokenTree::Punct(punct) if punct.as_char() == ',' => text.push_str(", "),
-            TokenTree::Punct(punct) => {
-                text.push(' ');
-                text.push(punct.as_char());
-                text.push(' ');
-            }
-            word => text.push_str(&word.to_string()),
-        }
-    }
-    let trimmed = text.trim_end().trim_end_matches(',').len();
-    text.truncate(trimmed);
-    text
 }
 
 /// Whether tokens could leave the code around them.
@@ -454,7 +389,7 @@ mod tests {
         }
         let text = dump("if cfg!(not(all(unix,debug_assertions))) { cb.go(); } 1");
         assert!(
-            text.contains("branch %3 bb1 bb2 cfg all(unix, debug_assertions)"),
+            text.contains("path cfg(debug_assertions)") && text.contains("path cfg(target_family)"),
             "{text}"
         );
     }

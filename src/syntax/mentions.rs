@@ -1,6 +1,7 @@
 //! Which identifiers a piece of code mentions, and which it calls.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use rustc_hash::FxHashSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Macro};
 
@@ -15,6 +16,8 @@ pub(super) struct Mentions {
     pub(super) all: Vec<Name>,
     /// Those that are called or named as a value.
     pub(super) calls: Vec<Name>,
+    /// Macros that are called.
+    macros: Vec<Name>,
 }
 
 /// The identifiers of some text that was parsed. The same as a walk over its tree finds, at a fraction of the
@@ -44,6 +47,11 @@ pub(super) fn of_text(source: &Source<'_>, text: &str) -> Mentions {
                 found.calls.push(source.name(word));
             }
         }
+        if lexeme == Lexeme::Punct(b'!', false)
+            && let Lexeme::Word(word) = before
+        {
+            found.macros.push(source.name(word));
+        }
         match lexeme {
             // What follows an apostrophe is a lifetime or label.
             Lexeme::Word(word) if before != Lexeme::Punct(b'\'', true) => {
@@ -60,7 +68,7 @@ pub(super) fn of_text(source: &Source<'_>, text: &str) -> Mentions {
         colons = if is_colon { colons + 1 } else { 0 };
         before = lexeme;
     }
-    found.sorted()
+    found.with_macros(source).sorted()
 }
 
 /// The identifiers of a block.
@@ -84,15 +92,42 @@ fn collect(source: &Source<'_>, run: impl FnOnce(&mut Collector<'_, '_>)) -> Men
         found: Mentions::default(),
     };
     run(&mut collector);
-    collector.found.sorted()
+    collector.found.with_macros(source).sorted()
 }
 
 impl Mentions {
+    /// What the definition of a macro mentions is mentioned where it is called.
+    fn with_macros(mut self, source: &Source<'_>) -> Self {
+        let mut seen = FxHashSet::default();
+        while let Some(name) = self.macros.pop() {
+            if !seen.insert(name.clone()) {
+                continue;
+            }
+            let Some(definition) = source.definitions.named(&name) else {
+                continue;
+            };
+            let read = |tokens: &TokenStream| {
+                let mut collector = Collector {
+                    source,
+                    found: Self::default(),
+                };
+                collector.tokens(tokens);
+                collector.found.sorted()
+            };
+            if let Some(mentions) = source.definitions.mentions(definition, read) {
+                self.all.extend_from_slice(&mentions.all);
+                self.calls.extend_from_slice(&mentions.calls);
+                self.macros.extend_from_slice(&mentions.macros);
+            }
+        }
+        self
+    }
+
     fn sorted(mut self) -> Self {
-        self.all.sort_unstable();
-        self.all.dedup();
-        self.calls.sort_unstable();
-        self.calls.dedup();
+        for names in [&mut self.all, &mut self.calls, &mut self.macros] {
+            names.sort_unstable();
+            names.dedup();
+        }
         self
     }
 }
@@ -103,6 +138,16 @@ struct Collector<'s, 't> {
 }
 
 impl Collector<'_, '_> {
+    fn name(&mut self, ident: &syn::Ident) -> Name {
+        let name = self.source.ident(ident);
+        let variable = self.source.variable(ident);
+        if variable != name {
+            self.found.all.push(variable);
+        }
+        self.found.all.push(name.clone());
+        name
+    }
+
     fn tokens(&mut self, tokens: &TokenStream) {
         // An explicit stack, because the arguments of macros can be nested deeply.
         let mut stack = vec![tokens.clone().into_iter()];
@@ -118,9 +163,7 @@ impl Collector<'_, '_> {
             let before = last.take();
             match &token {
                 TokenTree::Ident(ident) => {
-                    let name = self.source.ident(ident);
-                    self.found.all.push(name.clone());
-                    last = Some(name);
+                    last = Some(self.name(ident));
                 }
                 TokenTree::Group(group) => {
                     if let Some(name) = before
@@ -129,6 +172,9 @@ impl Collector<'_, '_> {
                         self.found.calls.push(name);
                     }
                     stack.push(group.stream().into_iter());
+                }
+                TokenTree::Punct(punct) if punct.as_char() == '!' => {
+                    self.found.macros.extend(before);
                 }
                 TokenTree::Punct(punct) if punct.as_char() == '?' && operand => {
                     self.found.all.push(self.source.name("?"));
@@ -155,11 +201,13 @@ pub(super) fn ends_operand(token: &TokenTree) -> bool {
 
 impl<'ast> Visit<'ast> for Collector<'_, '_> {
     fn visit_ident(&mut self, ident: &'ast syn::Ident) {
-        let name = self.source.ident(ident);
-        self.found.all.push(name);
+        self.name(ident);
     }
 
     fn visit_macro(&mut self, mac: &'ast Macro) {
+        if let Some(segment) = mac.path.segments.last() {
+            self.found.macros.push(self.source.ident(&segment.ident));
+        }
         visit::visit_macro(self, mac);
         self.tokens(&mac.tokens);
     }

@@ -40,12 +40,14 @@ impl<'t> Lowerer<'t, '_> {
         match pat {
             Pat::Ident(ident) => {
                 if binds(ident) {
-                    let name = self.source.ident(&ident.ident);
+                    let name = self.source.variable(&ident.ident);
                     if !bindings.iter().any(|(known, _)| *known == name) {
                         let local = self.local(Local {
-                            name: Some(name.clone()),
+                            name: Some(self.source.ident(&ident.ident)),
                             ty: None,
                             mutable: ident.mutability.is_some(),
+                            shared: false,
+                            is_clone: false,
                             span: self.source.span(ident.ident.span()),
                         });
                         bindings.push((name, local));
@@ -97,7 +99,7 @@ impl<'t> Lowerer<'t, '_> {
             .source
             .between(spans::pat_first(pat), spans::pat_last(pat));
         let text = if failed.is_some() {
-            self.source.excerpt(span)
+            self.pattern_text(pat, span)
         } else {
             String::new()
         };
@@ -176,7 +178,11 @@ impl<'t> Lowerer<'t, '_> {
                     }
                     return;
                 }
-                self.try_test(value, Test::Variant(path), trial);
+                let always = self.source.models.tuple_structs.contains(&*name)
+                    || self.source.declared.is_tuple(&name);
+                if !always {
+                    self.try_test(value, Test::Variant(path), trial);
+                }
                 for (position, part, exact) in numbered(&p.elems) {
                     if !trivial(part) {
                         let field = self.field(value, &name, position, exact, trial.span);
@@ -223,7 +229,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn ident_part(&mut self, ident: &'t PatIdent, value: LocalId, trial: &Trial<'_>) {
-        let name = self.source.ident(&ident.ident);
+        let name = self.source.variable(&ident.ident);
         if !binds(ident) {
             let path = self.uses.resolve(vec![name]);
             self.try_test(value, Test::Path(path), trial);
@@ -292,7 +298,7 @@ impl<'t> Lowerer<'t, '_> {
                 failed: Some(next),
                 bindings: trial.bindings,
                 span,
-                text: self.source.excerpt(span),
+                text: self.pattern_text(case, span),
             };
             self.part(case, value, &inner);
             self.goto(fits, span);

@@ -2,6 +2,7 @@
 
 use syn::ExprClosure;
 
+use super::expand::unmarked;
 use super::lower::{Lowerer, index};
 use crate::flow::{LocalId, Name, OpKind, Span};
 
@@ -121,6 +122,14 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn find(&self, name: &str) -> Option<&Binding<'t>> {
+        self.find_exactly(name).or_else(|| {
+            // A macro that declares a variable may also see one of the same name from outside.
+            let written = unmarked(name);
+            (written != name).then(|| self.find_exactly(written))?
+        })
+    }
+
+    fn find_exactly(&self, name: &str) -> Option<&Binding<'t>> {
         let positions = self.positions.get(name)?;
         let mut views = self.views.iter().rev().peekable();
         let mut end = self.names.len();

@@ -6,14 +6,20 @@ use syn::{Attribute, Block, Expr, Item, Local as Let, Pat, Stmt};
 
 use super::lower::{Dest, Lowerer};
 use super::scopes::Bound;
-use super::{spans, types};
-use crate::flow::{Const, Decision, Local, Span, Value};
+use super::{configuration, spans, types};
+use crate::flow::{Const, Local, Span, Value};
 
 impl<'t> Lowerer<'t, '_> {
     /// Lowers a block and sends the value of its last expression to a destination.
     pub(super) fn block_to(&mut self, block: &'t Block, dest: Dest) {
+        let end = self.source.span(block.brace_token.span.close());
+        self.body_to(&block.stmts, end, dest);
+    }
+
+    /// Lowers statements in a scope of their own, which ends at a place.
+    pub(super) fn body_to(&mut self, stmts: &'t [Stmt], end: Span, dest: Dest) {
         let declarations = || {
-            block.stmts.iter().filter_map(|stmt| match stmt {
+            stmts.iter().filter_map(|stmt| match stmt {
                 Stmt::Item(Item::Use(declaration)) => Some(declaration),
                 _ => None,
             })
@@ -22,26 +28,22 @@ impl<'t> Lowerer<'t, '_> {
         if shortens {
             self.uses.open(self.source, declarations());
         }
-        let end = self.source.span(block.brace_token.span.close());
         self.open();
-        let (last, before) = match block.stmts.split_last() {
-            Some((last, before)) => (Some(last), before),
-            None => (None, &block.stmts[..]),
-        };
-        for stmt in before {
-            self.statement(stmt);
-        }
-        match last {
-            Some(Stmt::Expr(expr, None)) if !skipped(attributes(expr)) => self.lower_to(expr, dest),
-            Some(Stmt::Macro(stmt)) if stmt.semi_token.is_none() && !skipped(&stmt.attrs) => {
-                let span = self.macro_span(&stmt.mac);
-                self.macro_to(&stmt.mac, span, dest);
-            }
-            other => {
-                if let Some(stmt) = other {
+        let is_choice = |stmt: &&Stmt| last_expression(stmt).is_some_and(configuration::is_asked);
+        let choices = stmts.iter().rev().take_while(is_choice).count();
+        let (before, choices) = stmts.split_at(stmts.len() - choices);
+        match before.split_last() {
+            Some((last, before)) if choices.is_empty() && last_expression(last).is_some() => {
+                for stmt in before {
                     self.statement(stmt);
                 }
-                self.deliver_unit(end, dest);
+                self.last_to(last, dest);
+            }
+            _ => {
+                for stmt in before {
+                    self.statement(stmt);
+                }
+                self.choose(choices, end, dest);
             }
         }
         self.close(end);
@@ -50,74 +52,97 @@ impl<'t> Lowerer<'t, '_> {
         }
     }
 
-    fn statement(&mut self, stmt: &'t Stmt) {
+    /// Of several last expressions with a `#[cfg(…)]` each, the first that is compiled is the value.
+    fn choose(&mut self, choices: &'t [Stmt], end: Span, dest: Dest) {
+        if choices.is_empty() {
+            self.deliver_unit(end, dest);
+            return;
+        }
+        let join = self.new_block();
+        for stmt in choices {
+            let next = self.new_block();
+            self.unless_left_out(last_expression(stmt).unwrap_or_default(), next);
+            self.last_to(stmt, dest);
+            self.goto(join, end);
+            self.start(next);
+        }
+        self.deliver_unit(end, dest);
+        self.goto(join, end);
+        self.start(join);
+    }
+
+    /// Lowers the last expression of a block.
+    fn last_to(&mut self, stmt: &'t Stmt, dest: Dest) {
+        match stmt {
+            Stmt::Expr(expr, _) => self.lower_to(expr, dest),
+            Stmt::Macro(stmt) => {
+                let span = self.macro_span(&stmt.mac);
+                self.macro_to(&stmt.mac, span, dest);
+            }
+            Stmt::Local(_) | Stmt::Item(_) => {}
+        }
+    }
+
+    pub(super) fn statement(&mut self, stmt: &'t Stmt) {
         if self.body.current.is_none() {
             return;
         }
         match stmt {
             Stmt::Item(_) => {}
-            Stmt::Local(binding) => {
-                if !skipped(&binding.attrs) {
-                    self.let_statement(binding);
-                }
+            Stmt::Local(binding) if configuration::is_asked(&binding.attrs) => {
+                self.configured_let(binding);
             }
+            Stmt::Local(binding) => self.let_statement(binding),
             Stmt::Expr(expr, _) => {
-                let attributes = attributes(expr);
-                if !skipped(attributes) {
-                    self.under_cfg(attributes, |this| this.lower_to(expr, Dest::Discard));
-                }
+                self.under_cfg(attributes(expr), |this| this.lower_to(expr, Dest::Discard));
             }
             Stmt::Macro(stmt) => {
-                if !skipped(&stmt.attrs) {
-                    let span = self.macro_span(&stmt.mac);
-                    self.under_cfg(&stmt.attrs, |this| {
-                        this.macro_to(&stmt.mac, span, Dest::Discard);
-                    });
-                }
+                let span = self.macro_span(&stmt.mac);
+                self.under_cfg(&stmt.attrs, |this| this.macro_statement(&stmt.mac, span));
             }
         }
     }
 
-    /// Lowers something behind `#[cfg(…)]`: either predicate holds and it runs, or not.
-    fn under_cfg(&mut self, attributes: &'t [Attribute], walk: impl FnOnce(&mut Self)) {
-        let Some(attribute) = attributes
-            .iter()
-            .find(|attribute| attribute.path().is_ident("cfg"))
-        else {
-            return walk(self);
+    /// A `let` behind `#[cfg(…)]`: where it is left out, its names stand for what they stood for before.
+    fn configured_let(&mut self, binding: &'t Let) {
+        let (pat, ty) = match &binding.pat {
+            Pat::Type(typed) => (
+                &*typed.pat,
+                Some(Arc::new(types::reduce(self.source, &typed.ty))),
+            ),
+            pat => (pat, None),
         };
-        let open = attribute.bracket_token.span.open();
         let span = self
             .source
-            .between(open, attribute.bracket_token.span.close());
-        let text = attribute
-            .meta
-            .require_list()
-            .map(|list| super::macros::predicate_text(list.tokens.clone()))
-            .unwrap_or_default();
-        let (predicate, negated) = match text.strip_prefix("not(") {
-            Some(inner) => (inner.strip_suffix(')').unwrap_or(inner), true),
-            None => (&*text, false),
-        };
-        let (runs, after) = (self.new_block(), self.new_block());
-        // One path value for all uses of a predicate lets the engine see that they agree.
-        let segment = self.source.name(&format!("cfg({predicate})"));
-        let on = self.named_value(
-            crate::flow::Path {
-                segments: vec![segment],
-            },
-            span,
-        );
-        let (yes, no) = if negated {
-            (after, runs)
-        } else {
-            (runs, after)
-        };
-        self.branch(on, yes, no, Decision::Cfg(predicate.to_owned()), span);
-        self.start(runs);
-        walk(self);
-        self.goto(after, span);
-        self.start(after);
+            .between(spans::pat_first(pat), spans::pat_last(pat));
+        let (left_out, join) = (self.new_block(), self.new_block());
+        let bindings = self.declare(pat);
+        if let [(_, local)] = &bindings[..] {
+            self.body.graph.locals[local.index()].ty = ty;
+        }
+        self.unless_left_out(&binding.attrs, left_out);
+        if let Some(init) = &binding.init {
+            let value = self.value(&init.expr);
+            let failed = init.diverge.as_ref().map(|_| self.new_block());
+            self.test(pat, value, failed, &bindings);
+            self.goto(join, span);
+            if let (Some(failed), Some((_, diverge))) = (failed, &init.diverge) {
+                self.start(failed);
+                self.lower_to(diverge, Dest::Discard);
+                let end = self.expr_span(diverge);
+                self.end(crate::flow::End::Diverge, end);
+            }
+        }
+        self.goto(join, span);
+        self.start(left_out);
+        for (name, local) in &bindings {
+            if let Some(before) = self.lookup(name) {
+                self.assign(span, *local, Value::Use(before));
+            }
+        }
+        self.goto(join, span);
+        self.start(join);
+        self.introduce(bindings);
     }
 
     fn let_statement(&mut self, binding: &'t Let) {
@@ -153,11 +178,13 @@ impl<'t> Lowerer<'t, '_> {
         }
         match pat {
             Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => {
-                let name = self.source.ident(&ident.ident);
+                let name = self.source.variable(&ident.ident);
                 let local = self.local(Local {
-                    name: Some(name.clone()),
+                    name: Some(self.source.ident(&ident.ident)),
                     ty,
                     mutable: ident.mutability.is_some(),
+                    shared: false,
+                    is_clone: false,
                     span,
                 });
                 if let Some(literal) = closure_literal(&init.expr)
@@ -220,6 +247,8 @@ impl<'t> Lowerer<'t, '_> {
             name,
             ty,
             mutable,
+            shared: false,
+            is_clone: false,
             span,
         })
     }
@@ -227,7 +256,7 @@ impl<'t> Lowerer<'t, '_> {
     fn take_apart(&mut self, pat: &'t Pat, local: crate::flow::LocalId) {
         match pat {
             Pat::Ident(ident) if ident.subpat.is_none() => {
-                let name = self.source.ident(&ident.ident);
+                let name = self.source.variable(&ident.ident);
                 self.bind(name, local);
                 self.owned(local);
             }
@@ -276,29 +305,53 @@ pub(super) fn closure_literal(expr: &Expr) -> Option<&syn::ExprClosure> {
     }
 }
 
-/// Whether code is never part of the program: it stands under `#[cfg(test)]`.
-fn skipped(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(super::items::is_test_cfg)
+/// The attributes of what can be the last expression of a block; none for other statements.
+fn last_expression(stmt: &Stmt) -> Option<&[Attribute]> {
+    match stmt {
+        Stmt::Expr(expr, None) => Some(attributes(expr)),
+        Stmt::Macro(stmt) if stmt.semi_token.is_none() => Some(&stmt.attrs),
+        _ => None,
+    }
 }
 
-/// The attributes of the expressions that can stand as statements with attributes.
-fn attributes(expr: &Expr) -> &[Attribute] {
-    match expr {
-        Expr::Assign(e) => &e.attrs,
-        Expr::Await(e) => &e.attrs,
-        Expr::Block(e) => &e.attrs,
-        Expr::Break(e) => &e.attrs,
-        Expr::Call(e) => &e.attrs,
-        Expr::ForLoop(e) => &e.attrs,
-        Expr::If(e) => &e.attrs,
-        Expr::Loop(e) => &e.attrs,
-        Expr::Macro(e) => &e.attrs,
-        Expr::Match(e) => &e.attrs,
-        Expr::MethodCall(e) => &e.attrs,
-        Expr::Return(e) => &e.attrs,
-        Expr::Try(e) => &e.attrs,
-        Expr::Unsafe(e) => &e.attrs,
-        Expr::While(e) => &e.attrs,
-        _ => &[],
+/// The attributes of an expression that stands as a statement. The parser gives those of a whole
+/// assignment to its left side.
+fn attributes(mut expr: &Expr) -> &[Attribute] {
+    loop {
+        expr = match expr {
+            Expr::Assign(e) => &e.left,
+            Expr::Binary(e) => &e.left,
+            Expr::Cast(e) => &e.expr,
+            Expr::Array(e) => return &e.attrs,
+            Expr::Async(e) => return &e.attrs,
+            Expr::Await(e) => return &e.attrs,
+            Expr::Block(e) => return &e.attrs,
+            Expr::Break(e) => return &e.attrs,
+            Expr::Call(e) => return &e.attrs,
+            Expr::Closure(e) => return &e.attrs,
+            Expr::Const(e) => return &e.attrs,
+            Expr::Continue(e) => return &e.attrs,
+            Expr::Field(e) => return &e.attrs,
+            Expr::ForLoop(e) => return &e.attrs,
+            Expr::If(e) => return &e.attrs,
+            Expr::Index(e) => return &e.attrs,
+            Expr::Lit(e) => return &e.attrs,
+            Expr::Loop(e) => return &e.attrs,
+            Expr::Macro(e) => return &e.attrs,
+            Expr::Match(e) => return &e.attrs,
+            Expr::MethodCall(e) => return &e.attrs,
+            Expr::Paren(e) => return &e.attrs,
+            Expr::Path(e) => return &e.attrs,
+            Expr::Reference(e) => return &e.attrs,
+            Expr::Return(e) => return &e.attrs,
+            Expr::Struct(e) => return &e.attrs,
+            Expr::Try(e) => return &e.attrs,
+            Expr::TryBlock(e) => return &e.attrs,
+            Expr::Tuple(e) => return &e.attrs,
+            Expr::Unary(e) => return &e.attrs,
+            Expr::Unsafe(e) => return &e.attrs,
+            Expr::While(e) => return &e.attrs,
+            _ => return &[],
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Tests of the whole module, by what they are about.
 
+mod configuration;
 mod control;
 mod depth;
+mod expand;
 mod facts;
 mod models;
 mod values;

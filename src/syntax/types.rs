@@ -30,15 +30,16 @@ fn unit(source: &Source<'_>) -> Type {
 
 /// The type of `self`, with what the receiver says about references.
 pub(super) fn receiver(source: &Source<'_>, receiver: &syn::Receiver) -> Type {
-    let plain = |mutable_ref| Type {
+    let plain = |reference, mutable_ref| Type {
         head: source.name("Self"),
         names: vec![source.name("Self")],
         mutable_ref,
+        reference,
     };
     match &receiver.kind {
-        syn::ReceiverKind::Reference(_, _, mutability) => plain(mutability.is_some()),
+        syn::ReceiverKind::Reference(_, _, mutability) => plain(true, mutability.is_some()),
         syn::ReceiverKind::Typed(_, ty) => reduce(source, ty),
-        _ => plain(false),
+        _ => plain(false, false),
     }
 }
 
@@ -49,6 +50,7 @@ fn visit(source: &Source<'_>, ty: &Tree, into: &mut Type, outer: bool) {
         Tree::Reference(t) => {
             if outer && into.head.is_empty() {
                 into.mutable_ref |= t.mutability.is_some();
+                into.reference = true;
             }
             return visit(source, &t.elem, into, outer);
         }

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::shared;
 use super::yields::{self, YieldProblem};
 use crate::contract::Models;
-use crate::contract::model::{FunctionModel, MacroKind, Outcome, StatusClass, Yield};
+use crate::contract::model::{
+    FunctionModel, MacroKind, Outcome, RunModel, StatusClass, When, Yield,
+};
 
 /// Adds the models of one file; they come before those of earlier files.
 pub(super) fn read(root: Table<'_>, models: &mut Models) {
@@ -32,15 +34,6 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
                 }
             }
         }
-        table.finish();
-    }
-    for table in root.tables("plain") {
-        models.plain_types.extend(
-            table
-                .optional_texts("types")
-                .iter()
-                .map(|text| shared(&text.value)),
-        );
         table.finish();
     }
 
@@ -69,13 +62,38 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
         table.finish();
     }
     for table in root.tables("signal") {
-        for key in ["functions", "methods"] {
-            for text in table.optional_texts(key) {
-                let last = text.value.rsplit("::").next().unwrap_or(&text.value);
-                models.signals.insert(shared(last));
-            }
+        last_segments(table, &mut models.signals);
+    }
+    for table in root.tables("run") {
+        running(table, models);
+    }
+    for (key, names) in [
+        ("hand-over", &mut models.hand_overs),
+        ("conversion", &mut models.conversions),
+        ("join", &mut models.joins),
+        ("take", &mut models.takes),
+        ("counter", &mut models.counters),
+    ] {
+        for table in root.tables(key) {
+            last_segments(table, names);
         }
-        table.finish();
+    }
+    for (key, names) in [
+        ("layer", &mut models.layers),
+        ("queue", &mut models.queues),
+        ("shared-pointer", &mut models.shared_pointers),
+        ("tuple-struct", &mut models.tuple_structs),
+        ("plain", &mut models.plain_types),
+    ] {
+        for table in root.tables(key) {
+            names.extend(
+                table
+                    .optional_texts("types")
+                    .iter()
+                    .map(|text| shared(&text.value)),
+            );
+            table.finish();
+        }
     }
     functions.put_before(&mut models.functions);
     methods.put_before(&mut models.methods);
@@ -84,6 +102,86 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
         macros(table, models);
     }
     root.finish();
+}
+
+/// Functions and methods that are known by their last names.
+fn last_segments(table: Table<'_>, into: &mut FxHashSet<Arc<str>>) {
+    for key in ["functions", "methods"] {
+        for text in table.optional_texts(key) {
+            let last = text.value.rsplit("::").next().unwrap_or(&text.value);
+            into.insert(shared(last));
+        }
+    }
+    table.finish();
+}
+
+/// Functions that run the code which they are given.
+fn running(table: Table<'_>, models: &mut Models) {
+    let sink = table.sink();
+    let argument = table.integer("argument").unwrap_or(0);
+    let argument = usize::try_from(argument).unwrap_or_else(|_| {
+        let error = Wrong::new(
+            "rule::wrong-type",
+            "`argument` must be the number of an argument",
+            "negative",
+        );
+        sink.push(table.span(), error);
+        0
+    });
+    let when = table.text("when").and_then(|text| {
+        let known = [
+            ("here", When::Here),
+            ("elsewhere", When::Elsewhere),
+            ("perhaps", When::Perhaps),
+            ("many", When::Many),
+        ];
+        let found = known.iter().find(|(name, _)| *name == text.value);
+        if found.is_none() {
+            let names = known.iter().map(|(name, _)| *name);
+            let error = Wrong::unknown("rule::unknown-time", "time", &text.value, names);
+            sink.push(text.span.clone(), error);
+        }
+        found.map(|(_, when)| *when)
+    });
+    let given: Vec<Option<usize>> = table
+        .optional_texts("given")
+        .iter()
+        .map(|text| {
+            let number = text.value.strip_prefix("arg").map(|digits| match digits {
+                "" => Some(0),
+                digits => digits.parse().ok(),
+            });
+            if number.is_none() && text.value != "unknown" {
+                let error = Wrong::unknown(
+                    "rule::unknown-argument",
+                    "argument",
+                    &text.value,
+                    ["arg", "arg1", "arg2", "unknown"],
+                );
+                sink.push(text.span.clone(), error);
+            }
+            number.flatten()
+        })
+        .collect();
+    let functions = table.optional_texts("functions");
+    let methods = table.optional_texts("methods");
+    table.finish();
+    let Some(when) = when else { return };
+    let model = |path: &str| RunModel {
+        path: shared(path),
+        argument,
+        when,
+        given: given.clone(),
+    };
+    for text in functions {
+        let last = text.value.rsplit("::").next().unwrap_or(&text.value);
+        let rows = models.running_functions.entry(shared(last)).or_default();
+        rows.insert(0, model(&text.value));
+    }
+    for text in methods {
+        let row = model(&text.value);
+        models.running_methods.insert(shared(&text.value), row);
+    }
 }
 
 /// The rows of one file by the name that they are looked up with.

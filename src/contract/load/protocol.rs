@@ -10,7 +10,7 @@ use super::rule::Scope;
 use super::shared;
 use crate::contract::automaton::pattern::is_label_char;
 use crate::contract::automaton::{Label, MAX_LABELS, MAX_STATES, PatternError, Problem};
-use crate::contract::{Automaton, Check, Event, Exits, Group, ProtocolCheck, Return};
+use crate::contract::{Automaton, Check, Event, Exits, Group, ProtocolCheck, Return, Side};
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'static str>)> {
@@ -18,10 +18,31 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'
     if let Some(each) = table.text("each") {
         check_each(sink, &each, scope);
     }
+    let queue = table.optional_table("queue");
+    let queue = queue.map(|table| pattern(table, scope, false));
+    let (mut check, captures) = pattern(table, scope, true)?;
+    check.queue = match queue {
+        Some(read) => Some(Box::new(read?.0)),
+        None => None,
+    };
+    Some((Check::Protocol(check), captures))
+}
+
+/// Reads events, forbidden sequence, excuses and blame.
+fn pattern(
+    table: Table<'_>,
+    scope: &Scope<'_>,
+    needs_blame: bool,
+) -> Option<(ProtocolCheck, Vec<&'static str>)> {
+    let sink = table.sink();
     let written = table.named_texts("events");
     let never = table.text("never");
     let unless = table.optional_texts("unless");
-    let blame = table.text("blame");
+    let blame = if needs_blame {
+        table.text("blame")
+    } else {
+        table.optional_text("blame")
+    };
     table.finish();
 
     let names: Vec<&str> = written
@@ -39,6 +60,14 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'
             labels: &names,
         }
         .read();
+        if needs_blame && matches!(event, Some(Event::JobTaken | Event::JobNext)) {
+            let error = Wrong::new(
+                "rule::never-happens",
+                "jobs are taken in `[check.queue]` only",
+                "this can never happen here",
+            );
+            sink.push(text.span.clone(), error);
+        }
         complete &= event.is_some();
         // A placeholder keeps the numbers of the other labels right while mistakes are collected.
         events.push((shared(&label.value), event.unwrap_or(Event::Escape)));
@@ -103,16 +132,20 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'
     let mut captures = vec!["subject", "interface", "type", "completion", "class"];
     if events
         .iter()
-        .any(|(_, event)| *event == Event::OtherCompletion)
+        .any(|(_, event)| matches!(event, Event::OtherCompletion(_)))
     {
         captures.push("other");
     }
     let check = ProtocolCheck {
         events,
         never: automaton,
-        blame: blame_number?,
+        blame: match blame_number {
+            None if needs_blame => return None,
+            number => number,
+        },
+        queue: None,
     };
-    Some((Check::Protocol(check), captures))
+    Some((check, captures))
 }
 
 /// Reads the text of one event.
@@ -130,12 +163,45 @@ impl EventReader<'_> {
             return self.malformed(0..self.text.value.len(), "expected an event");
         };
         match (self.word(verb), rest) {
-            ("call", [what]) => self.call(what),
+            ("call", [what]) => self.call(what, Side::Any),
+            ("call", [what, side]) => {
+                let side = self.side(side)?;
+                self.call(what, side)
+            }
+            ("hand-over", []) => Some(Event::HandOver(Side::Any)),
+            ("hand-over", [side]) => self.side(side).map(Event::HandOver),
+            ("worker", [what]) => match self.word(what) {
+                "ends" => Some(Event::WorkerEnds),
+                "pending" => Some(Event::WorkerPending),
+                "joined" => Some(Event::WorkerJoined),
+                other => {
+                    let error = Wrong::unknown(
+                        "rule::unknown-event",
+                        "event",
+                        other,
+                        ["ends", "pending", "joined"],
+                    );
+                    self.report(what, error)
+                }
+            },
             ("return", rest) => self.exit(rest),
             ("escape", []) => Some(Event::Escape),
             ("absent", []) => Some(Event::Absent),
             ("call", _) => self.malformed(verb.clone(), "expected `call Interface::Method`"),
-            ("escape" | "absent", [first, ..]) => {
+            ("job", [what]) => match self.word(what) {
+                "taken" => Some(Event::JobTaken),
+                "next" => Some(Event::JobNext),
+                other => {
+                    let error =
+                        Wrong::unknown("rule::unknown-event", "event", other, ["taken", "next"]);
+                    self.report(what, error)
+                }
+            },
+            ("job", _) => self.malformed(verb.clone(), "expected `job taken` or `job next`"),
+            ("worker", _) => {
+                self.malformed(verb.clone(), "expected `worker ends` or `worker pending`")
+            }
+            ("escape" | "absent" | "hand-over", [.., first]) => {
                 self.malformed(first.clone(), "nothing may follow")
             }
             (other, _) => {
@@ -143,16 +209,37 @@ impl EventReader<'_> {
                     "rule::unknown-event",
                     "event",
                     other,
-                    ["call", "return", "escape", "absent"],
+                    [
+                        "call",
+                        "return",
+                        "escape",
+                        "absent",
+                        "hand-over",
+                        "worker",
+                        "job",
+                    ],
                 );
                 self.report(verb, error)
             }
         }
     }
 
-    fn call(&self, what: &Range<usize>) -> Option<Event> {
+    /// `here` or `elsewhere`.
+    fn side(&self, part: &Range<usize>) -> Option<Side> {
+        match self.word(part) {
+            "here" => Some(Side::Here),
+            "elsewhere" => Some(Side::Elsewhere),
+            other => {
+                let error =
+                    Wrong::unknown("rule::unknown-side", "side", other, ["here", "elsewhere"]);
+                self.report(part, error)
+            }
+        }
+    }
+
+    fn call(&self, what: &Range<usize>, side: Side) -> Option<Event> {
         match self.word(what) {
-            "{completion}" => Some(Event::Completion),
+            "{completion}" => Some(Event::Completion(side)),
             "{other-completion}" => {
                 let distinct = |group: &Group| {
                     group
@@ -166,7 +253,7 @@ impl EventReader<'_> {
                         Wrong::new("rule::never-happens", message, "this call can never happen");
                     return self.report(what, error);
                 }
-                Some(Event::OtherCompletion)
+                Some(Event::OtherCompletion(side))
             }
             capture if capture.starts_with('{') => {
                 let name = capture.trim_matches(['{', '}']);
@@ -331,6 +418,9 @@ fn covers(earlier: &Event, later: &Event) -> bool {
             (earlier.from.is_none() || earlier.from == later.from)
                 && (earlier.exits == Exits::Any || earlier.exits == later.exits)
         }
+        (Event::Completion(Side::Any), Event::Completion(_))
+        | (Event::OtherCompletion(Side::Any), Event::OtherCompletion(_))
+        | (Event::HandOver(Side::Any), Event::HandOver(_)) => true,
         _ => earlier == later,
     }
 }

@@ -112,8 +112,14 @@ fn a_small_set_loads() {
     let Check::Protocol(check) = &rule.check else {
         panic!()
     };
-    assert_eq!(check.events, [(shared("complete"), Event::Completion)]);
-    assert_eq!(check.blame, 0);
+    assert_eq!(
+        check.events,
+        [(
+            shared("complete"),
+            Event::Completion(crate::contract::Side::Any)
+        )]
+    );
+    assert_eq!(check.blame, Some(0));
 }
 
 #[test]

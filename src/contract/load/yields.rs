@@ -9,9 +9,33 @@ use crate::contract::model::Yield;
 const MAX_DEPTH: usize = 16;
 
 /// Words that stand alone or open parentheses, for suggestions.
-pub(super) const WORDS: [&str; 21] = [
-    "receiver", "arg", "it", "true", "false", "unit", "unknown", "diverge", "None", "Ok", "Err",
-    "Some", "same", "call", "then", "success", "failure", "ok", "guard", "copy", "if-zero",
+pub(super) const WORDS: [&str; 26] = [
+    "receiver",
+    "arg",
+    "it",
+    "true",
+    "false",
+    "unit",
+    "unknown",
+    "diverge",
+    "None",
+    "Ok",
+    "Err",
+    "Some",
+    "same",
+    "call",
+    "then",
+    "success",
+    "failure",
+    "ok",
+    "guard",
+    "copy",
+    "if-zero",
+    "if-equal",
+    "clone",
+    "shared",
+    "dropped",
+    "forgotten",
 ];
 
 /// What is wrong with an expression, and where in it.
@@ -57,8 +81,13 @@ pub(super) fn highest_argument(value: &Yield) -> Option<usize> {
         | Yield::Success(inner)
         | Yield::Failure(inner)
         | Yield::OkOf(inner)
+        | Yield::Shared(inner)
+        | Yield::Clone(inner)
+        | Yield::Dropped(inner)
+        | Yield::Forgotten(inner)
         | Yield::Guard(inner)
         | Yield::Copy(inner) => highest_argument(inner),
+        Yield::IfEqual(parts) => parts.iter().filter_map(highest_argument).max(),
         Yield::IfZero(first, second, third) => highest_argument(first)
             .max(highest_argument(second))
             .max(highest_argument(third)),
@@ -103,9 +132,11 @@ impl<'a> Parser<'a> {
         }
         let arguments = inner.get_or_insert_default();
         let expected = match word {
-            "Ok" | "Err" | "Some" | "same" | "success" | "failure" | "ok" | "guard" | "copy" => 1,
+            "Ok" | "Err" | "Some" | "same" | "success" | "failure" | "ok" | "guard" | "copy"
+            | "shared" | "clone" | "dropped" | "forgotten" => 1,
             "then" => 2,
             "if-zero" => 3,
+            "if-equal" => 4,
             "call" => arguments.len().max(1),
             _ => {
                 return Err(YieldError {
@@ -132,6 +163,11 @@ impl<'a> Parser<'a> {
             "copy" => Yield::Copy(next()),
             "then" => Yield::Then(next(), next()),
             "if-zero" => Yield::IfZero(next(), next(), next()),
+            "if-equal" => Yield::IfEqual(Box::new([*next(), *next(), *next(), *next()])),
+            "shared" => Yield::Shared(next()),
+            "clone" => Yield::Clone(next()),
+            "dropped" => Yield::Dropped(next()),
+            "forgotten" => Yield::Forgotten(next()),
             "call" => match *next() {
                 Yield::Arg(index) => Yield::Call(index, arguments.collect()),
                 _ => {

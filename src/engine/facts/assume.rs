@@ -1,7 +1,8 @@
 //! What a branch tells: adding facts, and finding that they contradict what is known.
 
 use super::Facts;
-use super::fact::{Fact, Named, clamp, numbered, shape, structural};
+use super::fact::{Fact, Named, clamp, numbered, shape};
+use super::structural::structural;
 use crate::engine::value::{Expr, Pool, ValueId};
 use crate::flow::{BinaryOp, Const, Name, Path, Test};
 

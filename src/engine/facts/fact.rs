@@ -1,8 +1,7 @@
 //! What is known about one value, and what the form of a value alone tells.
 
-use super::Facts;
 use crate::engine::value::{Expr, Pool, ValueId};
-use crate::flow::{BinaryOp, Const, Name};
+use crate::flow::{BinaryOp, Name};
 
 /// What is known about one value. The default knows nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -162,52 +161,6 @@ pub(super) fn numbered(pool: &Pool, id: ValueId) -> ValueId {
     match pool.get(id) {
         Expr::Field(of, name) if &**name == "0" => *of,
         _ => id,
-    }
-}
-
-/// What is known about a value, read through its form.
-pub(super) fn structural(pool: &Pool, facts: &Facts, id: ValueId) -> Fact {
-    match pool.get(id) {
-        Expr::Const(Const::Int(value)) => Fact::exactly(clamp(*value)),
-        Expr::Const(Const::Bool(value)) => Fact {
-            truth: Some(*value),
-            ..Fact::default()
-        },
-        Expr::Variant(name, _) | Expr::Named(name) | Expr::Struct(name, _) => match shape::of(name)
-        {
-            // As a status, `Ok` is zero.
-            Some(shape::OK) => Fact {
-                shape: shape::OK,
-                ..Fact::exactly(0)
-            },
-            Some(bit) => Fact {
-                shape: bit,
-                ..Fact::default()
-            },
-            None => Fact {
-                named: Named::Is(name.clone()),
-                ..Fact::default()
-            },
-        },
-        Expr::OkOf(inner) => {
-            let fact = structural(pool, facts, *inner);
-            match () {
-                () if fact.low >= 0 || fact.shape & shape::FAILURE == 0 => Fact {
-                    shape: shape::SUCCESS,
-                    ..Fact::default()
-                },
-                () if fact.high < 0 || fact.shape & shape::SUCCESS == 0 => Fact {
-                    shape: shape::FAILURE,
-                    ..Fact::default()
-                },
-                () => facts.about(pool, id),
-            }
-        }
-        Expr::Residual(_) => Fact {
-            shape: shape::FAILURE,
-            ..Fact::default()
-        },
-        _ => facts.about(pool, id),
     }
 }
 

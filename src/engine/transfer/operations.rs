@@ -6,7 +6,8 @@ use crate::engine::notes::question_name;
 use crate::engine::state::State;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
 use crate::flow::{
-    BinaryOp, BlockId, Call, Callee, LocalId, Name, OpKind, Path, Place, Projection, Test, Value,
+    BinaryOp, BlockId, Call, Callee, LocalId, Mark, Name, OpKind, Path, Place, Projection, Test,
+    Value,
 };
 
 impl Machine<'_> {
@@ -18,7 +19,8 @@ impl Machine<'_> {
                     Value::Read(place) => Some(place.clone()),
                     _ => None,
                 };
-                let mut result = self.value(state, value, at, block);
+                let is_clone = self.graph.locals[to.index()].is_clone;
+                let mut result = self.value(state, value, is_clone, at, block);
                 if let Expr::Ref(target) = self.pool.get(result)
                     && target.root == *to
                 {
@@ -55,7 +57,12 @@ impl Machine<'_> {
                 }
             }
             OpKind::Call(call) => self.call(state, call, at, block),
-            OpKind::Drop(_) => {}
+            // Another thread sees what is shared as it is when it gets there, and changes it.
+            OpKind::Mark(Mark::HandsOver { .. } | Mark::WorkerStarts | Mark::WorkerEnds(_)) => {
+                self.disturb(state, at);
+            }
+            OpKind::Drop(_)
+            | OpKind::Mark(Mark::WorkerPending | Mark::Joins | Mark::NextJob | Mark::Moves(_)) => {}
             OpKind::Leak { locals, .. } => {
                 self.disturb(state, at);
                 for local in locals {
@@ -159,14 +166,31 @@ impl Machine<'_> {
         }
     }
 
-    fn value(&mut self, state: &mut State, value: &Value, at: OpId, block: BlockId) -> ValueId {
+    fn value(
+        &mut self,
+        state: &mut State,
+        value: &Value,
+        is_clone: bool,
+        at: OpId,
+        block: BlockId,
+    ) -> ValueId {
         let local = |state: &State, pool: &mut Pool, of: &LocalId| {
             let value = state.local(pool, *of);
             state.content(pool, value)
         };
         match value {
             Value::Use(of) => state.local(&mut self.pool, *of),
-            Value::Copy(of) => local(state, &mut self.pool, of),
+            Value::Copy(of) => {
+                let held = state.local(&mut self.pool, *of);
+                if is_clone
+                    && let Expr::Ref(place) = self.pool.get(held)
+                    && place.path.is_empty()
+                    && self.graph.locals[place.root.index()].shared
+                {
+                    return held;
+                }
+                state.content(&mut self.pool, held)
+            }
             Value::Read(place) => {
                 if place.path.is_empty() {
                     state.local(&mut self.pool, place.root)

@@ -420,11 +420,11 @@ fn blocks_of_all_kinds_are_plain() {
 fn cfg_on_a_statement_is_a_branch() {
     has(
         "#[cfg(windows)] cb.go(); 1",
-        &["path cfg(windows)", "cfg windows", "call .go"],
+        &["path cfg(target_family)", "cfg windows", "call .go"],
     );
     has(
         "#[cfg(not(windows))] { cb.go(); } 1",
-        &["path cfg(windows)", "cfg windows"],
+        &["path cfg(target_family)", "cfg windows"],
     );
     lacks("#[cfg(test)] cb.go(); 1", "call .go");
 }

@@ -84,6 +84,35 @@ fn a_tuple_is_assigned_part_by_part() {
 }
 
 #[test]
+fn structs_and_slices_are_assigned_part_by_part() {
+    has(
+        "let (mut x, mut y) = (1, 2); S { a: x, b: y, .. } = g(n); h(x)",
+        &[
+            "call g(",
+            "payload %",
+            "S.a",
+            "payload %",
+            "S.b",
+            "x.",
+            "y.",
+            "call h(x.",
+        ],
+    );
+    has("Pair(_, hr) = g(); hr", &["payload %", "Pair.1", "hr.5 = "]);
+    has("HRESULT(hr) = g(); hr", &["hr.5 = %"]);
+    has("[hr, ..] = g(); hr", &["unknown (%", "hr.5 = %"]);
+    has(
+        "(hr, .., flag) = g(); 1",
+        &["payload", ".0", "unknown (", "hr.5 = ", "flag.4 = "],
+    );
+    has(
+        "(S { a: hr }, (cb.x, _)) = g(); 1",
+        &["S.a", "hr.5 =", "store cb.0->x ="],
+    );
+    lacks("S { a: hr, .. } = g(); hr", "opaque");
+}
+
+#[test]
 fn literals_keep_their_values() {
     has(
         "g(1u8, 'a', b'b', true, \"t\", -5, 0x8000_0000)",

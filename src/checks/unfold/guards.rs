@@ -1,0 +1,305 @@
+//! Values whose destructor signals: where they are dropped, and where they have been given away before.
+//!
+//! The idea is that of drop elaboration in rustc: a flag for each variable tells whether there is still
+//! something to drop. Where a value goes a way that is not followed (a field, a collection, a closure),
+//! nothing is put in place, and making the value counts as a hand-off.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::checks::unfold::Unfolder;
+use crate::checks::unfold::splice::{Dropped, Splicer};
+use crate::flow::definitions::{Definitions, Source, operands};
+use crate::flow::{BlockId, Const, End, Graph, LocalId, Mark, Name, Op, OpKind, Value};
+use crate::program::infer::Types;
+use crate::program::{FunctionId, Program};
+
+/// How many drops of guards are followed. Every early exit drops all guards that are alive, so a body with many
+/// of both would cost the square of its size.
+const MOST_DROPS: usize = 120;
+
+/// Puts the destructors of guards in place of the drops. Returns the blocks that came with them.
+pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_>) -> Vec<BlockId> {
+    let found = {
+        let graph = &splicer.graph;
+        let types = unfolder.types(splicer);
+        let definitions = Definitions::new(graph);
+        let guards = Guards::new(unfolder, graph, &types, &definitions);
+        guards
+            .owners
+            .is_empty()
+            .then(Vec::new)
+            .or_else(|| guards.changes())
+    };
+    let Some(changes) = found else {
+        return Vec::new();
+    };
+    let mut flags: FxHashMap<LocalId, LocalId> = FxHashMap::default();
+    let mut names: Vec<Name> = Vec::new();
+    let mut new = Vec::new();
+    // From behind, so that the numbers of the operations before stay right.
+    for change in changes.into_iter().rev() {
+        let at = change.block;
+        match change.what {
+            What::Sets(local, value) => {
+                let flag = *flags.entry(local).or_insert_with(|| splicer.flag());
+                let span = splicer.graph.blocks[at.index()].end_span;
+                let op = Op {
+                    span,
+                    kind: OpKind::Let {
+                        to: flag,
+                        value: Value::Const(Const::Bool(value)),
+                    },
+                };
+                splicer.graph.blocks[at.index()]
+                    .ops
+                    .insert(change.index, op);
+            }
+            What::Drops(local, destructor, ref name) => {
+                let flag = *flags.entry(local).or_insert_with(|| splicer.flag());
+                let dropped = Dropped {
+                    local,
+                    flag: Some(flag),
+                    destructor,
+                };
+                names.push(name.clone());
+                new.extend(splicer.drop_at(at, change.index, &dropped));
+            }
+            What::DropsAtOnce(local, destructor, ref name) => {
+                let dropped = Dropped {
+                    local,
+                    flag: None,
+                    destructor,
+                };
+                names.push(name.clone());
+                new.extend(splicer.drop_at(at, change.index, &dropped));
+            }
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    splicer.graph.followed_guards = names;
+    new
+}
+
+/// A change to make in front of an operation.
+struct Change {
+    block: BlockId,
+    index: usize,
+    what: What,
+}
+
+enum What {
+    /// The flag of this variable gets a value.
+    Sets(LocalId, bool),
+    /// This variable is dropped, if its flag says so.
+    Drops(LocalId, FunctionId, Name),
+    /// This temporary is dropped.
+    DropsAtOnce(LocalId, FunctionId, Name),
+}
+
+/// The variables of one graph that own guards.
+struct Guards<'a> {
+    graph: &'a Graph,
+    definitions: &'a Definitions<'a>,
+    owners: FxHashMap<LocalId, (FunctionId, Name)>,
+    /// Hold an `Option` or `Result` of one.
+    wrappers: FxHashSet<LocalId>,
+}
+
+impl<'a> Guards<'a> {
+    fn new(
+        unfolder: &Unfolder<'_>,
+        graph: &'a Graph,
+        types: &Types<'_>,
+        definitions: &'a Definitions<'a>,
+    ) -> Self {
+        let mut guards = Self {
+            graph,
+            definitions,
+            owners: FxHashMap::default(),
+            wrappers: FxHashSet::default(),
+        };
+        let mut destructors: FxHashMap<Name, Option<FunctionId>> = FxHashMap::default();
+        for (index, local) in graph.locals.iter().enumerate() {
+            let id = LocalId::at(index);
+            let Some(ty) = types.of(id) else { continue };
+            let Some(name) = ty
+                .names
+                .iter()
+                .find(|name| unfolder.signals.contains(*name))
+            else {
+                continue;
+            };
+            let destructor = *destructors
+                .entry(name.clone())
+                .or_insert_with(|| destructor(unfolder.program, name));
+            let Some(destructor) = destructor else {
+                continue;
+            };
+            if ty.head == *name {
+                let declared = local.ty.as_ref().filter(|ty| ty.head == *name);
+                if declared.is_some_and(|ty| !ty.reference) || guards.is_made(id) {
+                    guards.owners.insert(id, (destructor, name.clone()));
+                }
+            } else if matches!(&*ty.head, "Option" | "Result") && guards.is_made(id) {
+                guards.wrappers.insert(id);
+            }
+        }
+        guards
+    }
+
+    /// Whether a local holds a value of its own, and no reference to another one.
+    fn is_made(&self, local: LocalId) -> bool {
+        let mut pending = vec![local];
+        let mut seen = FxHashSet::default();
+        while let Some(local) = pending.pop() {
+            if !seen.insert(local) || seen.len() > 64 {
+                continue;
+            }
+            for source in self.definitions.of(local) {
+                match source {
+                    Source::Value(
+                        Value::Struct { .. } | Value::Variant { .. } | Value::Path(_),
+                    )
+                    | Source::Result(_) => return true,
+                    Source::Value(
+                        Value::Use(of)
+                        | Value::Payload { of, .. }
+                        | Value::OkOf(of)
+                        | Value::Residual(of),
+                    ) => pending.push(*of),
+                    _ => {}
+                }
+            }
+        }
+        false
+    }
+
+    /// What has to change, in order of blocks and operations; none where a guard goes a way that is not
+    /// followed.
+    fn changes(&self) -> Option<Vec<Change>> {
+        let mut changes = Vec::new();
+        let used = super::used(self.graph);
+        for (at, block) in self.graph.blocks.iter().enumerate() {
+            let id = BlockId::at(at);
+            for (index, op) in block.ops.iter().enumerate() {
+                let mut push = |index: usize, what: What| {
+                    changes.push(Change {
+                        block: id,
+                        index,
+                        what,
+                    });
+                };
+                let made = match &op.kind {
+                    OpKind::Let { to, .. } => Some(*to),
+                    OpKind::Call(call) => Some(call.to),
+                    _ => None,
+                };
+                if let OpKind::Drop(local) = &op.kind
+                    && let Some((destructor, name)) = self.owners.get(local)
+                {
+                    push(index, What::Drops(*local, *destructor, name.clone()));
+                }
+                for moved in self.moved(&op.kind)? {
+                    push(index + 1, What::Sets(moved, false));
+                }
+                if let Some(to) = made
+                    && let Some((destructor, name)) = self.owners.get(&to)
+                {
+                    push(index + 1, What::Sets(to, true));
+                    let is_temporary = self.graph.locals[to.index()].name.is_none();
+                    if is_temporary && !used[to.index()] && !self.is_borrowed(to) {
+                        push(index + 1, What::DropsAtOnce(to, *destructor, name.clone()));
+                    }
+                }
+            }
+            if let End::Return { value, .. } = &block.end
+                && (self.owners.contains_key(value) || self.wrappers.contains(value))
+            {
+                return None;
+            }
+        }
+        let drops = changes
+            .iter()
+            .filter(|change| matches!(change.what, What::Drops(..)))
+            .count();
+        if drops > MOST_DROPS {
+            return None;
+        }
+        // Slots keep guards beyond what is followed.
+        let named = |local: &LocalId| self.graph.locals[local.index()].name.is_some();
+        if self.wrappers.iter().any(named) {
+            return None;
+        }
+        Some(changes)
+    }
+
+    fn is_borrowed(&self, local: LocalId) -> bool {
+        self.graph.blocks.iter().flat_map(|block| &block.ops).any(|op| {
+            matches!(&op.kind, OpKind::Let { value: Value::Borrow { place, .. } | Value::Read(place), .. } if place.root == local)
+        })
+    }
+
+    /// The variables whose guards an operation moves; none where one goes a way that is not followed.
+    fn moved(&self, op: &OpKind) -> Option<Vec<LocalId>> {
+        let owns = |local: &LocalId| self.owners.contains_key(local);
+        match op {
+            OpKind::Let { to, value } => match value {
+                Value::Use(of) if owns(of) => {
+                    let goes_on = owns(to) || self.wrappers.contains(to);
+                    goes_on.then(|| vec![*of])
+                }
+                // A method that takes its receiver is given a reference to the place.
+                Value::Use(of) if owns(to) => match self.definitions.only(*of) {
+                    Some(Value::Borrow { place, .. })
+                        if place.path.is_empty() && owns(&place.root) =>
+                    {
+                        Some(vec![place.root])
+                    }
+                    _ => Some(Vec::new()),
+                },
+                Value::Variant { path, fields }
+                    if matches!(path.last(), "Ok" | "Some") && self.wrappers.contains(to) =>
+                {
+                    Some(fields.iter().copied().filter(owns).collect())
+                }
+                Value::Closure(id) => {
+                    let captures = &self.graph.closures[id.index()].captures;
+                    let held = captures.iter().any(|(outer, _)| owns(outer));
+                    (!held).then(Vec::new)
+                }
+                Value::Read(_) | Value::Borrow { .. } | Value::Payload { .. } => Some(Vec::new()),
+                other => {
+                    let held = operands(other).iter().any(owns);
+                    (!held).then(Vec::new)
+                }
+            },
+            OpKind::Store { from, .. } => (!owns(from)).then(Vec::new),
+            OpKind::Call(call) => (!call.args.iter().any(owns)).then(Vec::new),
+            OpKind::Leak { locals, .. } => (!locals.iter().any(owns)).then(Vec::new),
+            OpKind::Mark(Mark::Moves(local)) => Some(if owns(local) {
+                vec![*local]
+            } else {
+                Vec::new()
+            }),
+            OpKind::Drop(_) | OpKind::Mark(_) => Some(Vec::new()),
+        }
+    }
+}
+
+/// The `drop` of a type.
+fn destructor(program: &Program, name: &Name) -> Option<FunctionId> {
+    let mut found = program.named("drop").iter().copied().filter(|id| {
+        let function = program.function(*id);
+        function.owner.as_ref() == Some(name)
+            && function
+                .of_trait
+                .as_ref()
+                .is_some_and(|path| path.last() == "Drop")
+            && function
+                .graph
+                .as_ref()
+                .is_some_and(|graph| graph.opaque.is_empty())
+    });
+    found.next()
+}

@@ -1,0 +1,584 @@
+//! The mechanics: copies a body into a graph in place of a call.
+
+use std::sync::Arc;
+
+use crate::checks::unfold::copy::Renumbering;
+use crate::checks::unfold::{Body, MOST_TURNS, Plan, Unfolder};
+use crate::contract::model::When;
+use crate::flow::{
+    Block, BlockId, Call, Callee, Closure, Const, Decision, End, Frame, FrameId, Graph, Local,
+    LocalId, Mark, Name, Op, OpKind, Place, Projection, Span, Test, Value,
+};
+use crate::program::FunctionId;
+use crate::program::infer::with_self;
+
+/// A graph that is growing.
+pub(super) struct Splicer<'a, 'p> {
+    unfolder: &'a Unfolder<'p>,
+    pub(super) graph: Graph,
+    infos: Vec<Info>,
+}
+
+/// What is known about one body.
+#[derive(Clone)]
+pub(super) struct Info {
+    /// The type whose method it is, or whose method a closure stands in.
+    pub(super) owner: Option<Name>,
+    /// Shown path of its file.
+    pub(super) file: Name,
+    /// Test code.
+    pub(super) test: bool,
+    /// The functions on the way to it, the outermost first.
+    chain: Vec<FunctionId>,
+    /// Leaving it ends a worker.
+    ends_worker: bool,
+}
+
+impl<'a, 'p> Splicer<'a, 'p> {
+    pub(super) fn new(unfolder: &'a Unfolder<'p>, graph: Graph, id: FunctionId) -> Self {
+        let function = unfolder.program.function(id);
+        let info = Info {
+            owner: function.owner.clone(),
+            file: unfolder.program.file_of(id).clone(),
+            test: function.test,
+            chain: vec![id],
+            ends_worker: false,
+        };
+        let mut splicer = Self {
+            unfolder,
+            graph,
+            infos: vec![info],
+        };
+        splicer.graph.block_frames = vec![FrameId(0); splicer.graph.blocks.len()];
+        splicer
+    }
+
+    pub(super) fn info(&self, frame: FrameId) -> &Info {
+        &self.infos[frame.index()]
+    }
+
+    pub(super) fn finish(self) -> Graph {
+        self.graph
+    }
+
+    /// Replaces a call. Returns the blocks that came with its bodies.
+    pub(super) fn splice(&mut self, block: BlockId, index: usize, plan: &Plan) -> Vec<BlockId> {
+        let frame = self.graph.frame_of(block);
+        let body = &mut self.graph.blocks[block.index()];
+        let after = body.ops.split_off(index + 1);
+        let Some(Op {
+            span,
+            kind: OpKind::Call(call),
+        }) = body.ops.pop()
+        else {
+            body.ops.extend(after);
+            return Vec::new();
+        };
+        let (end, end_span) = (
+            std::mem::replace(&mut body.end, End::Diverge),
+            std::mem::replace(&mut body.end_span, span),
+        );
+        let next = self.block(frame, after, end, end_span);
+        let site = CallSite {
+            frame,
+            span,
+            call,
+            next,
+            on_self: plan.on_self,
+            receiver: plan.receiver.clone(),
+        };
+        let first = self.graph.blocks.len();
+        match plan.when {
+            When::Here if plan.bodies.is_empty() => {
+                self.push(block, span, OpKind::Call(site.call.clone()));
+                self.push(block, span, OpKind::Mark(Mark::Joins));
+                self.goto(block, site.next);
+            }
+            When::Here => self.dispatch(block, &site, &plan.bodies),
+            When::Perhaps => self.run_once(block, &site, &plan.bodies),
+            When::Many => self.repeat(block, &site, &plan.bodies),
+            When::Elsewhere => self.start(block, &site, plan),
+        }
+        (first..self.graph.blocks.len())
+            .map(BlockId::at)
+            .filter(|block| self.graph.frame_of(*block) != frame)
+            .collect()
+    }
+
+    /// Runs one of the bodies and goes on.
+    fn dispatch(&mut self, from: BlockId, site: &CallSite, bodies: &[(Body, Vec<LocalId>)]) {
+        let mut from = from;
+        for (position, (body, args)) in bodies.iter().enumerate() {
+            let at = if position + 1 < bodies.len() {
+                let this = self.block(site.frame, Vec::new(), End::Diverge, site.span);
+                let others = self.block(site.frame, Vec::new(), End::Diverge, site.span);
+                self.fork(from, this, others, Decision::Unknown, site.span);
+                from = others;
+                this
+            } else {
+                from
+            };
+            self.run(at, site, body, args, false);
+        }
+    }
+
+    /// Runs the bodies unless the receiver has run some code before: a mark in it remembers.
+    fn run_once(&mut self, from: BlockId, site: &CallSite, bodies: &[(Body, Vec<LocalId>)]) {
+        let span = site.span;
+        let runs = self.block(site.frame, Vec::new(), End::Diverge, span);
+        let skipped = self.unknown_result(site);
+        let Some(receiver) = site.call.args.first().copied() else {
+            self.fork(from, runs, skipped, Decision::Unknown, span);
+            return self.dispatch(runs, site, bodies);
+        };
+        let mark = Place {
+            root: receiver,
+            path: vec![Projection::Field(Name::from("#has run"))],
+        };
+        let has_run = self.temp(span);
+        let value = Value::Read(mark.clone());
+        self.push(from, span, OpKind::Let { to: has_run, value });
+        self.graph.blocks[from.index()].end = End::Branch {
+            on: has_run,
+            yes: skipped,
+            no: runs,
+            why: Decision::Unknown,
+        };
+        let yes = self.temp(span);
+        let value = Value::Const(Const::Bool(true));
+        self.push(runs, span, OpKind::Let { to: yes, value });
+        self.push(
+            runs,
+            span,
+            OpKind::Store {
+                to: mark,
+                from: yes,
+            },
+        );
+        self.dispatch(runs, site, bodies);
+    }
+
+    /// Runs the bodies any number of times, with something else each time.
+    fn repeat(&mut self, from: BlockId, site: &CallSite, bodies: &[(Body, Vec<LocalId>)]) {
+        let head = self.block(site.frame, Vec::new(), End::Diverge, site.span);
+        let turn = self.block(site.frame, Vec::new(), End::Diverge, site.span);
+        let done = self.unknown_result(site);
+        self.goto(from, head);
+        self.fork(head, turn, done, Decision::Iterate, site.span);
+        let ignored = self.temp(site.span);
+        let call = Call {
+            to: ignored,
+            ..site.call.clone()
+        };
+        let inner = CallSite {
+            call,
+            next: head,
+            receiver: None,
+            ..*site
+        };
+        let mut given = Vec::new();
+        for (body, args) in bodies {
+            let mut args = args.clone();
+            if args.is_empty() {
+                let element = self.temp(site.span);
+                let value = Value::Unknown(site.call.args.clone());
+                self.push(turn, site.span, OpKind::Let { to: element, value });
+                args.push(element);
+            }
+            given.push((body.clone(), args));
+        }
+        self.dispatch(turn, &inner, &given);
+    }
+
+    /// Hands work over. The path forks: the work may be done at once, or later than everything here.
+    fn start(&mut self, from: BlockId, site: &CallSite, plan: &Plan) {
+        let span = site.span;
+        let followed = !plan.bodies.is_empty();
+        let started = if followed {
+            OpKind::Let {
+                to: site.call.to,
+                value: Value::Unknown(site.call.args.clone()),
+            }
+        } else {
+            OpKind::Call(site.call.clone())
+        };
+        self.push(from, span, started);
+        let mut from = from;
+        if plan.may_fail {
+            let test = self.temp(span);
+            let value = Value::Test {
+                of: site.call.to,
+                test: Test::Success,
+            };
+            self.push(from, span, OpKind::Let { to: test, value });
+            let started = self.block(site.frame, Vec::new(), End::Diverge, span);
+            self.graph.blocks[from.index()].end = End::Branch {
+                on: test,
+                yes: started,
+                no: site.next,
+                why: Decision::Unknown,
+            };
+            from = started;
+        }
+        for value in plan.values.iter().copied() {
+            self.push(
+                from,
+                span,
+                OpKind::Mark(Mark::HandsOver { value, followed }),
+            );
+        }
+        if !followed {
+            self.goto(from, site.next);
+            return;
+        }
+        let pending = vec![Op {
+            span,
+            kind: OpKind::Mark(Mark::WorkerPending),
+        }];
+        let later = self.block(site.frame, pending, End::Goto(site.next), span);
+        let now = self.block(site.frame, Vec::new(), End::Diverge, span);
+        self.fork(from, now, later, Decision::Unknown, span);
+        self.push(now, span, OpKind::Mark(Mark::WorkerStarts));
+        let ignored = self.temp(span);
+        let inner = CallSite {
+            call: Call {
+                to: ignored,
+                ..site.call.clone()
+            },
+            receiver: None,
+            ..*site
+        };
+        for (body, args) in &plan.bodies {
+            self.run(now, &inner, body, args, true);
+        }
+    }
+
+    /// Puts one body behind a block; its returns lead to what comes after the call.
+    fn run(&mut self, from: BlockId, site: &CallSite, body: &Body, args: &[LocalId], worker: bool) {
+        let outer = self.infos[site.frame.index()].clone();
+        let program = self.unfolder.program;
+        let is_outcome = |id: &FunctionId| {
+            let output = &program.function(*id).output.head;
+            &**output == "Result" || self.unfolder.models.status_types.contains(output)
+        };
+        let has_outcome = matches!(body, Body::Function(id) if is_outcome(id));
+        let (graph, name, mut info, elsewhere) = match body {
+            Body::Function(id) => {
+                let function = program.function(*id);
+                let turns = outer
+                    .chain
+                    .iter()
+                    .filter(|on_chain| *on_chain == id)
+                    .count();
+                let Some(graph) = function.graph.as_ref().filter(|_| turns < MOST_TURNS) else {
+                    // The path goes deeper than is followed.
+                    self.graph.blocks[from.index()].end = End::Diverge;
+                    return;
+                };
+                let mut chain = outer.chain.clone();
+                chain.push(*id);
+                // In a default method of a trait `Self` is the type that it is called on.
+                let is_default = function
+                    .owner
+                    .as_ref()
+                    .is_some_and(|owner| program.is_trait(owner));
+                let receiver = match (&site.receiver, site.on_self) {
+                    (Some(receiver), _) => Some(receiver.clone()),
+                    (None, true) => self.infos[0].owner.clone(),
+                    (None, false) => None,
+                };
+                let owner = receiver
+                    .filter(|_| is_default)
+                    .or_else(|| function.owner.clone());
+                let info = Info {
+                    owner,
+                    file: program.file_of(*id).clone(),
+                    test: function.test,
+                    chain,
+                    ends_worker: false,
+                };
+                (graph.clone(), Some(function.name.clone()), info, worker)
+            }
+            Body::Closure(id) => {
+                let graph = Graph::clone(&self.graph.closures[id.index()].graph);
+                let info = Info {
+                    ends_worker: false,
+                    ..outer.clone()
+                };
+                (graph, None, info, worker)
+            }
+        };
+        // A body that is all that is left of a worker ends it.
+        let tail = (!worker && outer.ends_worker)
+            .then(|| self.ends_worker_next(site.next))
+            .flatten();
+        info.ends_worker = worker || tail.is_some();
+        let frame = FrameId::at(self.infos.len());
+        let parent_elsewhere = self
+            .graph
+            .frame(site.frame)
+            .is_some_and(|frame| frame.elsewhere);
+        self.graph.frames.push(Frame {
+            parent: site.frame,
+            call: site.span,
+            name,
+            file: info.file.clone(),
+            elsewhere: elsewhere || parent_elsewhere,
+            has_outcome,
+            starts_worker: worker,
+        });
+        let owner = info.owner.clone();
+        let ends_worker = info.ends_worker;
+        self.infos.push(info);
+
+        let captures: Vec<(LocalId, LocalId)> = match body {
+            Body::Closure(id) => self.graph.closures[id.index()].captures.clone(),
+            Body::Function(_) => Vec::new(),
+        };
+        let copy = Renumbering {
+            locals: self.copy_locals(&graph, &captures, owner.as_ref(), site.on_self),
+            blocks: self.graph.blocks.len(),
+            closures: self.graph.closures.len(),
+            owner,
+        };
+        for closure in &graph.closures {
+            self.graph.closures.push(Closure {
+                captures: closure
+                    .captures
+                    .iter()
+                    .map(|(outer, inner)| (copy.local(*outer), *inner))
+                    .collect(),
+                ..closure.clone()
+            });
+        }
+        for (param, arg) in graph.params.iter().zip(args) {
+            let value = Value::Use(*arg);
+            let to = copy.local(*param);
+            self.push(from, site.span, OpKind::Let { to, value });
+        }
+        let entry = BlockId::at(copy.blocks);
+        self.goto(from, entry);
+        for block in graph.blocks {
+            let mut ops: Vec<Op> = block.ops.into_iter().map(|op| copy.op(op)).collect();
+            let end = match block.end {
+                End::Return { value, how } => {
+                    ops.push(Op {
+                        span: block.end_span,
+                        kind: OpKind::Let {
+                            to: site.call.to,
+                            value: Value::Use(copy.local(value)),
+                        },
+                    });
+                    if ends_worker {
+                        ops.push(Op {
+                            span: block.end_span,
+                            kind: OpKind::Mark(Mark::WorkerEnds(how)),
+                        });
+                    }
+                    End::Goto(tail.unwrap_or(site.next))
+                }
+                End::Goto(to) => End::Goto(copy.block(to)),
+                End::Branch { on, yes, no, why } => End::Branch {
+                    on: copy.local(on),
+                    yes: copy.block(yes),
+                    no: copy.block(no),
+                    why,
+                },
+                End::Diverge => End::Diverge,
+            };
+            self.block(frame, ops, end, block.end_span);
+        }
+    }
+
+    /// Where a worker goes whose end is all that follows in this block.
+    fn ends_worker_next(&self, block: BlockId) -> Option<BlockId> {
+        let body = &self.graph.blocks[block.index()];
+        let mut ends = false;
+        for op in &body.ops {
+            match &op.kind {
+                OpKind::Mark(Mark::WorkerEnds(_)) => ends = true,
+                OpKind::Drop(_) => {}
+                OpKind::Let {
+                    value: Value::Use(_) | Value::Const(Const::Unit),
+                    ..
+                } => {}
+                _ => return None,
+            }
+        }
+        match body.end {
+            End::Goto(to) if ends => Some(to),
+            _ => None,
+        }
+    }
+
+    fn copy_locals(
+        &mut self,
+        graph: &Graph,
+        captures: &[(LocalId, LocalId)],
+        owner: Option<&Name>,
+        on_self: bool,
+    ) -> Vec<LocalId> {
+        let receiver = graph.params.first().copied();
+        let mut locals = Vec::with_capacity(graph.locals.len());
+        for (index, local) in graph.locals.iter().enumerate() {
+            let id = LocalId::at(index);
+            if let Some((outer, _)) = captures.iter().find(|(_, inner)| *inner == id) {
+                locals.push(*outer);
+                continue;
+            }
+            let mut local = local.clone();
+            if local
+                .ty
+                .as_ref()
+                .is_some_and(|ty| ty.names.iter().any(|name| &**name == "Self"))
+            {
+                local.ty = local.ty.map(|ty| Arc::new(with_self(&ty, owner)));
+            }
+            if Some(id) == receiver && local.name.as_deref() == Some("self") && !on_self {
+                local.name = Some(Name::from("receiver"));
+            }
+            locals.push(LocalId::at(self.graph.locals.len()));
+            self.graph.locals.push(local);
+        }
+        locals
+    }
+
+    fn unknown_result(&mut self, site: &CallSite) -> BlockId {
+        let op = Op {
+            span: site.span,
+            kind: OpKind::Let {
+                to: site.call.to,
+                value: Value::Unknown(site.call.args.clone()),
+            },
+        };
+        self.block(site.frame, vec![op], End::Goto(site.next), site.span)
+    }
+
+    /// Runs a destructor at an operation, if a flag says that there is something to drop. Returns the blocks that
+    /// came with it.
+    pub(super) fn drop_at(
+        &mut self,
+        block: BlockId,
+        index: usize,
+        dropped: &Dropped,
+    ) -> Vec<BlockId> {
+        let frame = self.graph.frame_of(block);
+        let body = &mut self.graph.blocks[block.index()];
+        let after = body.ops.split_off(index);
+        let span = after.first().map_or(body.end_span, |op| op.span);
+        let end = std::mem::replace(&mut body.end, End::Diverge);
+        let end_span = body.end_span;
+        let next = self.block(frame, after, end, end_span);
+        let first = self.graph.blocks.len();
+        let runs = self.block(frame, Vec::new(), End::Diverge, span);
+        match dropped.flag {
+            Some(on) => {
+                self.graph.blocks[block.index()].end = End::Branch {
+                    on,
+                    yes: runs,
+                    no: next,
+                    why: Decision::Unknown,
+                };
+                let value = Value::Const(Const::Bool(false));
+                self.push(runs, span, OpKind::Let { to: on, value });
+            }
+            None => self.goto(block, runs),
+        }
+        let receiver = self.temp(span);
+        let value = Value::Borrow {
+            place: Place::local(dropped.local),
+            mutable: true,
+        };
+        self.push(
+            runs,
+            span,
+            OpKind::Let {
+                to: receiver,
+                value,
+            },
+        );
+        let ignored = self.temp(span);
+        let site = CallSite {
+            frame,
+            span,
+            call: Call {
+                to: ignored,
+                callee: Callee::Method(Name::from("drop")),
+                args: vec![receiver],
+                name_span: span,
+                awaited: false,
+            },
+            next,
+            on_self: false,
+            receiver: None,
+        };
+        self.run(
+            runs,
+            &site,
+            &Body::Function(dropped.destructor),
+            &[receiver],
+            false,
+        );
+        (first..self.graph.blocks.len())
+            .map(BlockId::at)
+            .filter(|block| self.graph.frame_of(*block) != frame)
+            .collect()
+    }
+
+    /// A new flag.
+    pub(super) fn flag(&mut self) -> LocalId {
+        self.temp(Span::default())
+    }
+
+    fn fork(&mut self, from: BlockId, yes: BlockId, no: BlockId, why: Decision, span: Span) {
+        let on = self.temp(span);
+        let value = Value::Unknown(Vec::new());
+        self.push(from, span, OpKind::Let { to: on, value });
+        self.graph.blocks[from.index()].end = End::Branch { on, yes, no, why };
+    }
+
+    fn goto(&mut self, from: BlockId, to: BlockId) {
+        self.graph.blocks[from.index()].end = End::Goto(to);
+    }
+
+    fn push(&mut self, block: BlockId, span: Span, kind: OpKind) {
+        self.graph.blocks[block.index()].ops.push(Op { span, kind });
+    }
+
+    fn temp(&mut self, span: Span) -> LocalId {
+        let id = LocalId::at(self.graph.locals.len());
+        self.graph.locals.push(Local {
+            span,
+            ..Local::default()
+        });
+        id
+    }
+
+    fn block(&mut self, frame: FrameId, ops: Vec<Op>, end: End, end_span: Span) -> BlockId {
+        let id = BlockId::at(self.graph.blocks.len());
+        self.graph.blocks.push(Block { ops, end, end_span });
+        self.graph.block_frames.push(frame);
+        id
+    }
+}
+
+/// A value that is dropped.
+pub(super) struct Dropped {
+    pub(super) local: LocalId,
+    /// Whether there is something to drop; none where there always is.
+    pub(super) flag: Option<LocalId>,
+    pub(super) destructor: FunctionId,
+}
+
+/// A call that is being replaced.
+struct CallSite {
+    frame: FrameId,
+    span: Span,
+    call: Call,
+    /// What comes after it.
+    next: BlockId,
+    /// It is called on the object whose method is checked.
+    on_self: bool,
+    /// The type of the receiver.
+    receiver: Option<Name>,
+}
