@@ -61,8 +61,8 @@ impl ISyncMgrSynchronize_Impl for Cloud_Impl {
     fn ShowProperties(&self, hwnd: HWND, itemid: *const GUID) -> Result<()> {
         let cb = self.callback()?;
         let told = self.runtime.block_on(async {
-            upload().await?;
-            unsafe { cb.ShowPropertiesCompleted(S_OK) }
+            let hr = upload().await.map_or_else(|e| e.code(), |()| S_OK);
+            unsafe { cb.ShowPropertiesCompleted(hr) }
         });
         if let Err(e) = told {
             eprintln!("{e}");

@@ -94,8 +94,8 @@ impl Job {
     fn start(self) -> std::io::Result<()> {
         log(self.name);
         if let Some(cb) = self.cb {
-            match self.count {
-                1 => {
+            match self.name {
+                "properties" => {
                     let _ = unsafe { cb.ShowPropertiesCompleted(S_OK) };
                 }
                 _ => {
@@ -132,7 +132,7 @@ impl ISyncMgrSynchronize_Impl for Backup_Impl {
         Ok(())
     }
     fn PrepareForSync(&self, n: u32, ids: *const GUID, hwnd: HWND, _dwreserved: u32) -> Result<()> {
-        Job::new(n)
+        Job::new(2)
             .named("prepare")
             .callback(self.callback()?)
             .start()

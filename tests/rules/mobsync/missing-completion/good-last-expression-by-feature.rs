@@ -1,0 +1,46 @@
+//! The value of the method is one of two blocks, and both are right.
+
+use std::sync::Mutex;
+
+use windows::Win32::Foundation::*;
+use windows::Win32::UI::Shell::*;
+use windows::core::*;
+
+#[implement(ISyncMgrSynchronize)]
+pub struct Archive {
+    cb: Mutex<Option<ISyncMgrSynchronizeCallback>>,
+    ids: Mutex<Vec<GUID>>,
+}
+
+impl Archive {
+    fn callback(&self) -> Result<ISyncMgrSynchronizeCallback> {
+        self.cb
+            .lock()
+            .unwrap()
+            .clone()
+            .ok_or_else(|| Error::from(E_UNEXPECTED))
+    }
+}
+
+fn copy(id: &GUID) -> Result<()> {
+    if id.data1 == 0 {
+        Err(E_INVALIDARG.into())
+    } else {
+        Ok(())
+    }
+}
+
+impl ISyncMgrSynchronize_Impl for Archive_Impl {
+    fn Synchronize(&self, hwndparent: HWND) -> Result<()> {
+        #[cfg(feature = "sync")]
+        {
+            let cb = self.callback()?;
+            let _ = unsafe { cb.SynchronizeCompleted(S_OK) };
+            Ok(())
+        }
+        #[cfg(not(feature = "sync"))]
+        {
+            Err(E_NOTIMPL.into())
+        }
+    }
+}
