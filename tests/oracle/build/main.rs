@@ -1,0 +1,90 @@
+//! Writes a copy of each fixture, with insertions that let the oracle drive it, and the module that holds
+//! the copies. Line numbers stay those of the fixture.
+
+mod declared;
+mod expected;
+mod instances;
+mod instrument;
+mod reach;
+mod table;
+mod words;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use instrument::instrument;
+
+/// Rules whose breach can be seen from outside.
+const RULES: [&str; 5] = [
+    "completed-after-non-ok-return",
+    "completion-error-propagated",
+    "duplicate-completion",
+    "mismatched-completion",
+    "missing-completion",
+];
+
+fn main() {
+    let fixtures = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("../rules/mobsync");
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap());
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=exceptions.txt");
+    println!("cargo::rerun-if-changed={}", fixtures.display());
+
+    let exceptions = table::read(&fs::read_to_string("exceptions.txt").unwrap());
+    let (mut modules, mut list, mut others) = (String::new(), String::new(), String::new());
+    for rule in RULES {
+        for path in entries(&fixtures.join(rule)) {
+            let text = fs::read_to_string(&path).unwrap();
+            let shape = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let name = format!("{rule}/{shape}");
+            if exceptions
+                .iter()
+                .any(|entry| entry.fixture == name && entry.why == table::NO_BUILD)
+            {
+                write!(others, "{}", no_build(&name, &text)).unwrap();
+                continue;
+            }
+            let module = name.replace(['/', '-'], "_");
+            let copy = instrument(&text, &module, shape.starts_with("bad-"))
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            let file = out.join(format!("{module}.rs"));
+            fs::write(&file, &copy.text).unwrap();
+            writeln!(modules, "#[path = {file:?}]\nmod {module};").unwrap();
+            writeln!(
+                list,
+                "Fixture {{ name: {name:?}, module: {module:?}, words: {}, files: &{:?}, expected: &{} }},",
+                copy.words, copy.files, copy.expected
+            )
+            .unwrap();
+        }
+    }
+    let differences: String = exceptions
+        .iter()
+        .filter(|entry| entry.why != table::NO_BUILD)
+        .map(|entry| format!("({:?}, {:?}),\n", entry.fixture, entry.why))
+        .collect();
+    let fixtures = format!(
+        "{modules}\npub(crate) static FIXTURES: &[Fixture] = &[\n{list}];\n\
+         pub(crate) static EXCEPTIONS: &[(&str, &str)] = &[\n{differences}];\n"
+    );
+    fs::write(out.join("fixtures.rs"), fixtures).unwrap();
+    fs::write(out.join("others.md"), others).unwrap();
+}
+
+/// A fixture that is said not to compile, as a documentation test that fails if it does.
+fn no_build(name: &str, text: &str) -> String {
+    let text = text.replace("```", "` ` `");
+    format!("# {name}\n\n```compile_fail\n{text}\nfn main() {{}}\n```\n\n")
+}
+
+/// The fixtures of a rule, sorted.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    paths.sort();
+    paths
+}

@@ -1,0 +1,149 @@
+//! `ISyncMgrSynchronize`: what a handler implements.
+
+use std::ffi::c_void;
+
+use super::{ISyncMgrEnumItems, ISyncMgrSynchronizeCallback, SYNCMGRHANDLERINFO};
+use crate::core::{GUID, HRESULT, Interface, Ref};
+use crate::foundation::HWND;
+use crate::oracle::{Arguments, Operation, Subject, given_callback};
+
+interface! {
+    /// The side of the handler in a synchronization.
+    ISyncMgrSynchronize, ISyncMgrSynchronize_Vtbl, ISyncMgrSynchronize_Impl,
+    0x6295df40_35ee_11d1_8707_00c04fd93327;
+    fn Initialize(
+        dwreserved: u32 as u32,
+        dwsyncmgrflags: u32 as u32,
+        cbcookie: u32 as u32,
+        lpcookie: *const u8 as *const u8
+    );
+    fn GetHandlerInfo(; result: *mut SYNCMGRHANDLERINFO);
+    fn EnumSyncMgrItems(; result: ISyncMgrEnumItems);
+    fn GetItemObject(
+        itemid: *const GUID as *const GUID,
+        riid: *const GUID as *const GUID,
+        ppv: *mut *mut c_void as *mut *mut c_void
+    );
+    fn ShowProperties(hwndparent: HWND as HWND, itemid: *const GUID as *const GUID);
+    fn SetProgressCallback(lpcallback: Ref<'_, ISyncMgrSynchronizeCallback> as *mut c_void);
+    fn PrepareForSync(
+        cbnumitems: u32 as u32,
+        pitemids: *const GUID as *const GUID,
+        hwndparent: HWND as HWND,
+        dwreserved: u32 as u32
+    );
+    fn Synchronize(hwndparent: HWND as HWND);
+    fn SetItemStatus(pitemid: *const GUID as *const GUID, dwsyncmgrstatus: u32 as u32);
+    fn ShowError(hwndparent: HWND as HWND, errorid: *const GUID as *const GUID);
+}
+
+/// Driven through the table, so what is logged is what a manager would get.
+impl Subject for ISyncMgrSynchronize {
+    fn attach(&self) {
+        if let Some(callback) = given_callback::<ISyncMgrSynchronizeCallback>() {
+            let _ = unsafe {
+                (Interface::vtable(self).SetProgressCallback)(self.as_raw(), callback.as_raw())
+            };
+        }
+    }
+
+    fn call(&self, operation: Operation) -> HRESULT {
+        let (table, this) = (Interface::vtable(self), self.as_raw());
+        match operation {
+            Operation::PrepareForSync => {
+                let (count, ids) = Arguments::items();
+                unsafe { (table.PrepareForSync)(this, count, ids, Arguments::window(), 0) }
+            }
+            Operation::Synchronize => unsafe { (table.Synchronize)(this, Arguments::window()) },
+            Operation::ShowProperties => unsafe {
+                (table.ShowProperties)(this, Arguments::window(), Arguments::id())
+            },
+            Operation::ShowError => unsafe {
+                (table.ShowError)(this, Arguments::window(), Arguments::id())
+            },
+        }
+    }
+}
+
+/// The trait up to `windows` 0.57: implemented on the type itself, with the callback as an `Option`.
+pub mod older {
+    use std::ffi::c_void;
+
+    use super::super::{ISyncMgrEnumItems, ISyncMgrSynchronizeCallback, SYNCMGRHANDLERINFO};
+    use crate::core::{GUID, Result};
+    use crate::foundation::{E_NOTIMPL, HWND};
+
+    /// Declares the trait, and the macro that leads from the newer trait to it.
+    macro_rules! older_trait {
+        ($($method:ident($($arg:ident: $type:ty),*) -> $result:ty;)*) => {
+            /// The side of the handler in a synchronization.
+            pub trait ISyncMgrSynchronize_Impl: Sized {
+                fn SetProgressCallback(
+                    &self,
+                    lpcallback: Option<&ISyncMgrSynchronizeCallback>,
+                ) -> Result<()> {
+                    let _ = lpcallback;
+                    Err(E_NOTIMPL.into())
+                }
+
+                $(fn $method(&self $(, $arg: $type)*) -> Result<$result> {
+                    $(let _ = $arg;)*
+                    crate::oracle::absent();
+                    Err(E_NOTIMPL.into())
+                })*
+            }
+
+            /// Makes the object of a type pass everything on to the type.
+            #[macro_export]
+            macro_rules! pass_on_to_older {
+                ($object:ty, $own:ty) => {
+                    impl $crate::Win32::UI::Shell::ISyncMgrSynchronize_Impl for $object {
+                        fn SetProgressCallback(
+                            &self,
+                            lpcallback: $crate::core::Ref<
+                                '_,
+                                $crate::Win32::UI::Shell::ISyncMgrSynchronizeCallback,
+                            >,
+                        ) -> $crate::core::Result<()> {
+                            let own: &$own = self;
+                            $crate::older::ISyncMgrSynchronize_Impl::SetProgressCallback(
+                                own,
+                                lpcallback.as_ref(),
+                            )
+                        }
+
+                        $(fn $method(&self $(, $arg: $crate::older::types::$method::$arg)*)
+                            -> $crate::core::Result<$crate::older::types::$method::result>
+                        {
+                            let own: &$own = self;
+                            $crate::older::ISyncMgrSynchronize_Impl::$method(own $(, $arg)*)
+                        })*
+                    }
+                };
+            }
+
+            /// The types of arguments and results by name, for the macro above.
+            pub mod types {
+                $(pub mod $method {
+                    #[allow(unused_imports, reason = "not all methods need them")]
+                    use super::super::*;
+
+                    pub type result = $result;
+                    $(pub type $arg = $type;)*
+                })*
+            }
+        };
+    }
+
+    older_trait! {
+        Initialize(dwreserved: u32, dwsyncmgrflags: u32, cbcookie: u32, lpcookie: *const u8) -> ();
+        GetHandlerInfo() -> *mut SYNCMGRHANDLERINFO;
+        EnumSyncMgrItems() -> ISyncMgrEnumItems;
+        GetItemObject(itemid: *const GUID, riid: *const GUID, ppv: *mut *mut c_void) -> ();
+        ShowProperties(hwndparent: HWND, itemid: *const GUID) -> ();
+        PrepareForSync(cbnumitems: u32, pitemids: *const GUID, hwndparent: HWND, dwreserved: u32) -> ();
+        Synchronize(hwndparent: HWND) -> ();
+        SetItemStatus(pitemid: *const GUID, dwsyncmgrstatus: u32) -> ();
+        ShowError(hwndparent: HWND, errorid: *const GUID) -> ();
+    }
+}
