@@ -98,7 +98,7 @@ mkdir "$scratch/handlers"
 find "$scratch/handlers" -name 'handler_*.rs' -print0 | xargs -0 wc -l | grep -v total |
     awk '{ n++; s += $1; if (!low || $1 < low) low = $1; if ($1 > high) high = $1 }
          END { printf "%d handlers of %d to %d lines, %d in all\n", n, low, high, s }'
-compare "1,000 handlers, only parsing" 1.5 \
+compare "1,000 handlers, only parsing" 2 \
     "$conform --threads $threads -q $scratch/handlers" \
     "$bench parse $threads $scratch/handlers"
 memory "1,000 handlers, peak memory" "no bar" "$conform" --threads "$threads" -q "$scratch/handlers"
