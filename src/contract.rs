@@ -42,6 +42,23 @@ pub struct Group {
     pub operations: Vec<Operation>,
 }
 
+impl Group {
+    /// The type that a generated wrapper stands for, or the type itself: wrappers are named as the traits are, by
+    /// what the contract adds to the name of the interface.
+    #[must_use]
+    pub fn wrapped_type<'n>(&self, owner: &'n str) -> &'n str {
+        let mut suffixes = self.interfaces.iter().flat_map(|interface| {
+            interface
+                .implemented_as
+                .iter()
+                .filter_map(|name| name.strip_prefix(&*interface.name))
+        });
+        suffixes
+            .find_map(|suffix| owner.strip_suffix(suffix).filter(|_| !suffix.is_empty()))
+            .unwrap_or(owner)
+    }
+}
+
 /// An interface of an API.
 #[derive(Clone, Debug)]
 pub struct Interface {

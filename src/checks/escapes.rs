@@ -6,7 +6,7 @@
 use crate::checks::carriers::{Load, field_load};
 use crate::checks::objects::is_conversion;
 use crate::checks::question::Question;
-use crate::contract::{Group, Models};
+use crate::contract::Group;
 use crate::engine::is_answer;
 use crate::flow::definitions::{Source, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Value};
@@ -42,7 +42,6 @@ const LEAVES_BEHIND: &[&str] = &[
 /// The policy for one body and one completion.
 pub(crate) struct Escapes<'a> {
     question: &'a Question<'a>,
-    models: &'a Models,
     group: &'a Group,
     loads: &'a [Load],
     /// Somebody who is not called from here may complete: whatever other code can see may be a signal to it.
@@ -53,7 +52,6 @@ impl<'a> Escapes<'a> {
     /// Prepares the policy for the body of `subject`.
     pub(crate) fn new(
         question: &'a Question<'a>,
-        models: &'a Models,
         group: &'a Group,
         loads: &'a [Load],
         subject: FunctionId,
@@ -61,7 +59,6 @@ impl<'a> Escapes<'a> {
         let workers = question.reach.has_workers(question.program, subject);
         Self {
             question,
-            models,
             group,
             loads,
             workers,
@@ -126,7 +123,7 @@ impl<'a> Escapes<'a> {
         if passed.has(Load::CODE) || self.reaches(call) || self.is_signal(&call.callee) {
             return true;
         }
-        if is_answer(self.models, &call.callee)
+        if is_answer(self.question.models, &call.callee)
             || self.is_of_contract(&call.callee)
             || self.only_looks(&call.callee)
             || is_conversion(self.question, &call.callee)
@@ -188,12 +185,11 @@ impl<'a> Escapes<'a> {
     /// the names in its body and in those that it calls.
     fn may_wake(&self, id: FunctionId) -> bool {
         let program = self.question.program;
-        let wakes =
-            |id: FunctionId| {
-                program.function(id).mentions.iter().any(|name| {
-                    self.models.signals.contains(name) || LEAVES_BEHIND.contains(&&**name)
-                })
-            };
+        let wakes = |id: FunctionId| {
+            program.function(id).mentions.iter().any(|name| {
+                self.question.models.signals.contains(name) || LEAVES_BEHIND.contains(&&**name)
+            })
+        };
         let called = program.names_reached_from(id);
         wakes(id)
             || called
@@ -222,8 +218,8 @@ impl<'a> Escapes<'a> {
     /// The callee wakes other code.
     fn is_signal(&self, callee: &Callee) -> bool {
         match callee {
-            Callee::Path(path) => self.models.signals.contains(path.last()),
-            Callee::Method(name) => self.models.signals.contains(name),
+            Callee::Path(path) => self.question.models.signals.contains(path.last()),
+            Callee::Method(name) => self.question.models.signals.contains(name),
             Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
         }
     }
@@ -262,6 +258,7 @@ impl<'a> Escapes<'a> {
     fn only_looks(&self, callee: &Callee) -> bool {
         match callee {
             Callee::Method(name) => self
+                .question
                 .models
                 .methods
                 .get(name)
@@ -270,7 +267,7 @@ impl<'a> Escapes<'a> {
                 let rows = path
                     .segments
                     .last()
-                    .and_then(|name| self.models.functions.get(name));
+                    .and_then(|name| self.question.models.functions.get(name));
                 rows.into_iter()
                     .flatten()
                     .any(|row| row.pure && path.ends_with(&row.path))

@@ -11,7 +11,6 @@ use crate::checks::question::Question;
 use crate::flow::definitions::{Source, operands};
 use crate::flow::{BlockId, Callee, End, LocalId, Name, OpKind, Projection, Test, Value};
 use crate::program::calls::candidates;
-use crate::program::types::Carries;
 
 /// The locals that hold the object, its slot, or a lock or result around it.
 pub(crate) fn objects(question: &Question<'_>, receivers: &[LocalId]) -> Vec<LocalId> {
@@ -265,12 +264,10 @@ impl Bases {
                     .is_some_and(|name| self.calls.contains(name));
                 let from_holder = || {
                     is_conversion(question, &call.callee)
-                        && call.args.first().is_some_and(|receiver| {
-                            question
-                                .types
-                                .of(*receiver)
-                                .is_some_and(|ty| question.carriage.of(ty) == Carries::Object)
-                        })
+                        && call
+                            .args
+                            .first()
+                            .is_some_and(|receiver| question.holds_object(*receiver))
                 };
                 named
                     || from_holder()

@@ -2,11 +2,11 @@
 
 use crate::contract::Models;
 use crate::flow::definitions::Definitions;
-use crate::flow::{Call, Callee, Graph};
+use crate::flow::{Call, Callee, Graph, LocalId};
 use crate::program::calls::callees;
 use crate::program::infer::Types;
 use crate::program::reach::Reach;
-use crate::program::types::Carriage;
+use crate::program::types::{Carriage, Carries};
 use crate::program::{FunctionId, Program};
 
 /// Who asks: the body, the tables, the interface of the object and the completion.
@@ -25,6 +25,12 @@ pub(crate) struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// Whether the type of a local says that it holds the object.
+    pub(crate) fn holds_object(&self, local: LocalId) -> bool {
+        let ty = self.types.of(local);
+        ty.is_some_and(|ty| self.carriage.of(ty) == Carries::Object)
+    }
+
     /// The functions of the package that a call may mean: for a method those of the receiver's type, where
     /// it is known.
     pub(crate) fn callees(&self, call: &Call) -> Vec<FunctionId> {

@@ -2,9 +2,8 @@
 
 use crate::checks::question::Question;
 use crate::engine::{Layout, OpId};
-use crate::flow::definitions::{Definitions, Source};
+use crate::flow::definitions::Source;
 use crate::flow::{BlockId, Callee, Decision, End, Graph, LocalId, Mark, Op, OpKind, Type, Value};
-use crate::program::types::Carries;
 
 /// The operations at which something that holds the object comes out of a queue. A message that is an enum
 /// is a job as soon as it turns out to be a variant that holds the object.
@@ -12,12 +11,6 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
     let graph = question.graph;
     let mut messages: Vec<LocalId> = Vec::new();
     let mut found = Vec::new();
-    let holds = |local: LocalId| {
-        question
-            .types
-            .of(local)
-            .is_some_and(|ty| question.carriage.of(ty) == Carries::Object)
-    };
     for (at, block) in graph.blocks.iter().enumerate() {
         for (index, op) in block.ops.iter().enumerate() {
             let OpKind::Let { to, value } = &op.kind else {
@@ -30,7 +23,7 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
                 Value::Unknown(_) => index == 0 && is_element(question, BlockId::at(at)),
                 _ => false,
             };
-            if taken && holds(*to) {
+            if taken && question.holds_object(*to) {
                 if question
                     .types
                     .of(*to)
@@ -50,7 +43,7 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
                 value: Value::Payload { of, .. },
             } = &op.kind
                 && messages.contains(&question.definitions.variable(*of))
-                && holds(*to)
+                && question.holds_object(*to)
             {
                 found.push(layout.op(BlockId::at(at), index));
             }
@@ -125,16 +118,14 @@ fn is_element(question: &Question<'_>, block: BlockId) -> bool {
                 }) => reads.as_slice(),
                 _ => &[],
             };
-            reads
-                .iter()
-                .any(|read| is_queue(question, question.definitions, *read))
+            reads.iter().any(|read| is_queue(question, *read))
         }
         _ => false,
     })
 }
 
 /// Whether a local is a queue, or an iterator over one.
-fn is_queue(question: &Question<'_>, definitions: &Definitions<'_>, local: LocalId) -> bool {
+fn is_queue(question: &Question<'_>, local: LocalId) -> bool {
     let named = |local: LocalId| {
         question.types.of(local).is_some_and(|ty| {
             let mut names = question.types.method_owners(ty);
@@ -142,7 +133,7 @@ fn is_queue(question: &Question<'_>, definitions: &Definitions<'_>, local: Local
         })
     };
     named(local)
-        || match definitions.of(local) {
+        || match question.definitions.of(local) {
             [Source::Result(call)] => call.args.first().is_some_and(|receiver| named(*receiver)),
             _ => false,
         }

@@ -40,6 +40,8 @@ pub(crate) struct Checker<'a> {
     relevant: FxHashSet<FunctionId>,
     /// Names whose mention means that code may signal one.
     signals: FxHashSet<Name>,
+    /// Some type has a destructor that may signal one.
+    has_guards: bool,
 }
 
 /// The original texts of files by their shown paths.
@@ -90,6 +92,9 @@ impl<'a> Checker<'a> {
             signals.extend(reach.guards().cloned());
             signals.insert(event.clone());
         }
+        let has_guards = reaches
+            .values()
+            .any(|reach| reach.guards().next().is_some());
         Self {
             program,
             rules,
@@ -100,6 +105,7 @@ impl<'a> Checker<'a> {
             queue_rules: rules.rules.iter().filter_map(queue_rule).collect(),
             relevant,
             signals,
+            has_guards,
         }
     }
 
@@ -233,28 +239,17 @@ impl<'a> Checker<'a> {
     }
 
     fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
-        let suffixes = group.interfaces.iter().flat_map(|interface| {
-            interface
-                .implemented_as
-                .iter()
-                .filter_map(|name| name.strip_prefix(&*interface.name))
-        });
         Unfolder {
             program: self.program,
             models: &self.rules.models,
             relevant: &self.relevant,
             signals: &self.signals,
-            has_guards: self
-                .reaches
-                .values()
-                .any(|reach| reach.guards().next().is_some()),
-            carriages: group
+            has_guards: self.has_guards,
+            carriage: group
                 .operations
-                .iter()
-                .filter_map(|operation| self.carriages.get(&operation.completion.interface))
-                .take(1)
-                .collect(),
-            suffixes: suffixes.collect(),
+                .first()
+                .and_then(|operation| self.carriages.get(&operation.completion.interface)),
+            group,
         }
     }
 }
@@ -459,20 +454,6 @@ impl Scope<'_> {
             })
             .collect();
         blamed.windows(2).all(|pair| pair[0].may_be(pair[1]))
-    }
-
-    /// The type that a generated wrapper stands for: wrappers are named as the traits are, by what the contract
-    /// adds to the name of the interface.
-    fn wrapped_type<'n>(&self, owner: &'n str) -> &'n str {
-        let mut suffixes = self.group.interfaces.iter().flat_map(|interface| {
-            interface
-                .implemented_as
-                .iter()
-                .filter_map(|name| name.strip_prefix(&*interface.name))
-        });
-        suffixes
-            .find_map(|suffix| owner.strip_suffix(suffix).filter(|_| !suffix.is_empty()))
-            .unwrap_or(owner)
     }
 
     fn is_completion(&self, method: &MethodRef) -> bool {

@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 
 use crate::checks::unfold::site::Site;
 use crate::checks::unfold::splice::Splicer;
-use crate::contract::Models;
 use crate::contract::model::When;
+use crate::contract::{Group, Models};
 use crate::flow::definitions::Definitions;
 use crate::flow::{
     BlockId, Call, Callee, ClosureId, End, FrameId, Graph, LocalId, Name, OpKind, Value,
@@ -48,10 +48,9 @@ pub(crate) struct Unfolder<'a> {
     pub(crate) signals: &'a FxHashSet<Name>,
     /// Some type has a destructor that may signal one.
     pub(crate) has_guards: bool,
-    /// What types may hold of the interfaces whose methods are completions.
-    pub(crate) carriages: Vec<&'a Carriage>,
-    /// What generated wrappers add to the name of a type.
-    pub(crate) suffixes: Vec<&'a str>,
+    /// What types may hold of the interface whose methods are completions.
+    pub(crate) carriage: Option<&'a Carriage>,
+    pub(crate) group: &'a Group,
 }
 
 /// The code that a call runs.
@@ -231,15 +230,9 @@ impl Unfolder<'_> {
 
     /// A type and what it is a generated wrapper of.
     fn with_wrapped<'n>(&self, owner: &'n str) -> [&'n str; 2] {
-        let wrapped = self
-            .suffixes
-            .iter()
-            .find_map(|suffix| owner.strip_suffix(suffix).filter(|_| !suffix.is_empty()));
-        [owner, wrapped.unwrap_or(owner)]
+        [owner, self.group.wrapped_type(owner)]
     }
-}
 
-impl Unfolder<'_> {
     fn may_signal(&self, name: &Name) -> bool {
         self.signals.contains(name)
             || self

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::definitions::operands;
 use super::{
     BinaryOp, Block, BlockId, Call, Callee, Closure, Const, Decision, End, Graph, LocalId, Mark,
     Op, OpKind, Place, Projection, Test, Value,
@@ -78,34 +79,7 @@ fn op_locals(kind: &OpKind, into: &mut Vec<LocalId>) {
     match kind {
         OpKind::Let { to, value } => {
             into.push(*to);
-            match value {
-                Value::Use(x)
-                | Value::Not(x)
-                | Value::Neg(x)
-                | Value::Residual(x)
-                | Value::Guard(x)
-                | Value::Copy(x)
-                | Value::Cast(x, _)
-                | Value::OkOf(x)
-                | Value::Test { of: x, .. }
-                | Value::Payload { of: x, .. } => into.push(*x),
-                Value::Read(place) | Value::Borrow { place, .. } => into.push(place.root),
-                Value::Const(_) | Value::Path(_) | Value::Closure(_) => {}
-                Value::Variant { fields, .. } | Value::Tuple(fields) | Value::Unknown(fields) => {
-                    into.extend(fields);
-                }
-                Value::Struct { fields, rest, .. } => {
-                    into.extend(fields.iter().map(|(_, local)| *local));
-                    into.extend(rest);
-                }
-                Value::Binary(_, a, b)
-                | Value::Rewrap {
-                    like: a,
-                    payload: b,
-                } => {
-                    into.extend([*a, *b]);
-                }
-            }
+            into.extend(operands(value));
         }
         OpKind::Store { to, from } => into.extend([to.root, *from]),
         OpKind::Call(call) => {

@@ -15,7 +15,7 @@ use crate::flow::definitions::Definitions;
 use crate::flow::{BlockId, FrameId, Graph, LocalId, Mark, OpKind, Span, Value};
 use crate::program::infer::Types;
 use crate::program::reach::Reach;
-use crate::program::types::{Carriage, Carries};
+use crate::program::types::Carriage;
 
 /// What happens at an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +61,9 @@ impl Scope<'_> {
             .get(&operation.completion.interface)
             .unwrap_or(&nothing);
         let owner = self.function.owner.as_deref().unwrap_or("");
+        let owner = self.group.wrapped_type(owner);
         let layers = &self.checker.rules.models.layers;
-        let types = Types::new(program, layers, self.graph, self.wrapped_type(owner));
+        let types = Types::new(program, layers, self.graph, owner);
         let question = Question {
             program,
             models: &self.checker.rules.models,
@@ -71,7 +72,7 @@ impl Scope<'_> {
             types: &types,
             reach,
             carriage,
-            owner: self.wrapped_type(owner),
+            owner,
         };
         answer(&question)
     }
@@ -107,13 +108,7 @@ impl Scope<'_> {
         }
         let objects = objects(question, &receivers);
         let loads: Vec<Load> = loads(question, &objects);
-        let escapes = Escapes::new(
-            question,
-            &self.checker.rules.models,
-            self.group,
-            &loads,
-            self.id,
-        );
+        let escapes = Escapes::new(question, self.group, &loads, self.id);
         happenings.extend(self.hand_overs(question, layout, &loads));
         if !self.takes.is_empty() {
             happenings.extend(self.jobs(layout));
@@ -241,13 +236,10 @@ impl Scope<'_> {
                     || (&*ty.head == "tuple" && ty.names.iter().any(|name| queues.contains(name)))
             })
         };
-        let holds = |local: LocalId| {
-            let ty = question.types.of(local);
-            ty.is_some_and(|ty| question.carriage.of(ty) == Carries::Object)
-        };
         !captures.is_empty()
             && captures.iter().all(|(outer, _)| {
-                is_queue(*outer) || !(holds(*outer) || loads[outer.index()].has(anything))
+                is_queue(*outer)
+                    || !(question.holds_object(*outer) || loads[outer.index()].has(anything))
             })
     }
 

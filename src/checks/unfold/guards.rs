@@ -24,11 +24,10 @@ pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_
         let types = unfolder.types(splicer);
         let definitions = Definitions::new(graph);
         let guards = Guards::new(unfolder, graph, &types, &definitions);
-        guards
-            .owners
-            .is_empty()
-            .then(Vec::new)
-            .or_else(|| guards.changes())
+        if guards.owners.is_empty() {
+            return Vec::new();
+        }
+        guards.changes()
     };
     let Some(changes) = found else {
         return Vec::new();
@@ -54,23 +53,19 @@ pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_
                     .ops
                     .insert(change.index, op);
             }
-            What::Drops(local, destructor, ref name) => {
-                let flag = *flags.entry(local).or_insert_with(|| splicer.flag());
+            What::Drops {
+                local,
+                destructor,
+                name,
+                always,
+            } => {
+                let flag = || *flags.entry(local).or_insert_with(|| splicer.flag());
                 let dropped = Dropped {
                     local,
-                    flag: Some(flag),
+                    flag: (!always).then(flag),
                     destructor,
                 };
-                names.push(name.clone());
-                new.extend(splicer.drop_at(at, change.index, &dropped));
-            }
-            What::DropsAtOnce(local, destructor, ref name) => {
-                let dropped = Dropped {
-                    local,
-                    flag: None,
-                    destructor,
-                };
-                names.push(name.clone());
+                names.push(name);
                 new.extend(splicer.drop_at(at, change.index, &dropped));
             }
         }
@@ -91,10 +86,13 @@ struct Change {
 enum What {
     /// The flag of this variable gets a value.
     Sets(LocalId, bool),
-    /// This variable is dropped, if its flag says so.
-    Drops(LocalId, FunctionId, Name),
-    /// This temporary is dropped.
-    DropsAtOnce(LocalId, FunctionId, Name),
+    /// This local is dropped: a variable if its flag says so, a temporary always.
+    Drops {
+        local: LocalId,
+        destructor: FunctionId,
+        name: Name,
+        always: bool,
+    },
 }
 
 /// The variables of one graph that own guards.
@@ -178,6 +176,13 @@ impl<'a> Guards<'a> {
     /// What has to change, in order of blocks and operations; none where a guard goes a way that is not
     /// followed.
     fn changes(&self) -> Option<Vec<Change>> {
+        let drops =
+            |local: LocalId, (destructor, name): &(FunctionId, Name), always: bool| What::Drops {
+                local,
+                destructor: *destructor,
+                name: name.clone(),
+                always,
+            };
         let mut changes = Vec::new();
         let used = super::used(self.graph);
         for (at, block) in self.graph.blocks.iter().enumerate() {
@@ -196,20 +201,20 @@ impl<'a> Guards<'a> {
                     _ => None,
                 };
                 if let OpKind::Drop(local) = &op.kind
-                    && let Some((destructor, name)) = self.owners.get(local)
+                    && let Some(guard) = self.owners.get(local)
                 {
-                    push(index, What::Drops(*local, *destructor, name.clone()));
+                    push(index, drops(*local, guard, false));
                 }
                 for moved in self.moved(&op.kind)? {
                     push(index + 1, What::Sets(moved, false));
                 }
                 if let Some(to) = made
-                    && let Some((destructor, name)) = self.owners.get(&to)
+                    && let Some(guard) = self.owners.get(&to)
                 {
                     push(index + 1, What::Sets(to, true));
                     let is_temporary = self.graph.locals[to.index()].name.is_none();
                     if is_temporary && !used[to.index()] && !self.is_borrowed(to) {
-                        push(index + 1, What::DropsAtOnce(to, *destructor, name.clone()));
+                        push(index + 1, drops(to, guard, true));
                     }
                 }
             }
@@ -221,7 +226,7 @@ impl<'a> Guards<'a> {
         }
         let drops = changes
             .iter()
-            .filter(|change| matches!(change.what, What::Drops(..)))
+            .filter(|change| matches!(change.what, What::Drops { always: false, .. }))
             .count();
         if drops > MOST_DROPS {
             return None;

@@ -10,7 +10,7 @@ use crate::flow::{Call, Callee, End, FrameId, Graph, LocalId, Name, OpKind, Path
 use crate::program::FunctionId;
 use crate::program::calls::candidates;
 use crate::program::infer::Types;
-use crate::program::types::{Carriage, Carries};
+use crate::program::types::Carries;
 
 /// Everything that a decision about one call looks at.
 pub(super) struct Site<'a, 'u, 'p> {
@@ -426,10 +426,10 @@ impl Site<'_, '_, '_> {
 
     /// Whether a variable may hold the object.
     fn may_hold(&self, local: LocalId) -> bool {
-        self.types.of(local).is_some_and(|ty| {
-            let of = |carriage: &&Carriage| carriage.of(ty) == Carries::Object;
-            self.unfolder.carriages.iter().any(of)
-        })
+        self.types
+            .of(local)
+            .zip(self.unfolder.carriage)
+            .is_some_and(|(ty, carriage)| carriage.of(ty) == Carries::Object)
     }
 
     /// A body that only says `Ok(…)` is a place to put something later; the signature says that it may fail.

@@ -99,10 +99,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
             When::Many => self.repeat(block, &site, &plan.bodies),
             When::Elsewhere => self.start(block, &site, plan),
         }
-        (first..self.graph.blocks.len())
-            .map(BlockId::at)
-            .filter(|block| self.graph.frame_of(*block) != frame)
-            .collect()
+        self.called_blocks(first, frame)
     }
 
     /// Runs one of the bodies and goes on.
@@ -165,17 +162,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
         let done = self.unknown_result(site);
         self.goto(from, head);
         self.fork(head, turn, done, Decision::Iterate, site.span);
-        let ignored = self.temp(site.span);
-        let call = Call {
-            to: ignored,
-            ..site.call.clone()
-        };
-        let inner = CallSite {
-            call,
-            next: head,
-            receiver: None,
-            ..*site
-        };
+        let inner = self.ignoring_result(site, head);
         let mut given = Vec::new();
         for (body, args) in bodies {
             let mut args = args.clone();
@@ -239,15 +226,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
         let now = self.block(site.frame, Vec::new(), End::Diverge, span);
         self.fork(from, now, later, Decision::Unknown, span);
         self.push(now, span, OpKind::Mark(Mark::WorkerStarts));
-        let ignored = self.temp(span);
-        let inner = CallSite {
-            call: Call {
-                to: ignored,
-                ..site.call.clone()
-            },
-            receiver: None,
-            ..*site
-        };
+        let inner = self.ignoring_result(site, site.next);
         for (body, args) in &plan.bodies {
             self.run(now, &inner, body, args, true);
         }
@@ -443,6 +422,20 @@ impl<'a, 'p> Splicer<'a, 'p> {
         locals
     }
 
+    /// The same call with nobody who reads its result.
+    fn ignoring_result(&mut self, site: &CallSite, next: BlockId) -> CallSite {
+        let to = self.temp(site.span);
+        CallSite {
+            call: Call {
+                to,
+                ..site.call.clone()
+            },
+            next,
+            receiver: None,
+            ..*site
+        }
+    }
+
     fn unknown_result(&mut self, site: &CallSite) -> BlockId {
         let op = Op {
             span: site.span,
@@ -519,9 +512,14 @@ impl<'a, 'p> Splicer<'a, 'p> {
             &[receiver],
             false,
         );
+        self.called_blocks(first, frame)
+    }
+
+    /// The blocks from a number on that belong to other bodies than the one they were called from.
+    fn called_blocks(&self, first: usize, caller: FrameId) -> Vec<BlockId> {
         (first..self.graph.blocks.len())
             .map(BlockId::at)
-            .filter(|block| self.graph.frame_of(*block) != frame)
+            .filter(|block| self.graph.frame_of(*block) != caller)
             .collect()
     }
 
