@@ -112,6 +112,14 @@ impl Graph {
             .unwrap_or(FrameId(0))
     }
 
+    /// The operations with their positions: block, and index in it.
+    pub fn ops(&self) -> impl Iterator<Item = (BlockId, usize, &Op)> {
+        self.blocks.iter().enumerate().flat_map(|(at, block)| {
+            let ops = block.ops.iter().enumerate();
+            ops.map(move |(index, op)| (BlockId::at(at), index, op))
+        })
+    }
+
     /// What is known about a body that stands in place of a call; none for the function itself.
     pub fn frame(&self, frame: FrameId) -> Option<&Frame> {
         self.frames.get(frame.index().checked_sub(1)?)

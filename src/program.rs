@@ -151,6 +151,11 @@ impl Program {
         self.types.contains_key(type_name)
     }
 
+    /// The outermost name in a type that the package declares.
+    pub fn declared_in<'t>(&self, ty: &'t crate::flow::Type) -> Option<&'t Name> {
+        ty.names.iter().find(|name| self.declares(name))
+    }
+
     /// The fields of the types of this name, of all of them where several share it.
     pub fn fields_of(&self, type_name: &str) -> impl Iterator<Item = &(Name, crate::flow::Type)> {
         self.types

@@ -108,11 +108,7 @@ pub(crate) fn field_load(question: &Question<'_>, path: &[Projection]) -> Load {
             return load;
         };
         load = Load::of_type(question.carriage.of(ty));
-        owner = ty
-            .names
-            .iter()
-            .find(|name| question.program.declares(name))
-            .map_or("", |name| name);
+        owner = question.program.declared_in(ty).map_or("", |name| name);
     }
     load
 }

@@ -352,15 +352,8 @@ pub(crate) fn is_conversion(question: &Question<'_>, callee: &Callee) -> bool {
 pub(crate) fn calls(
     graph: &crate::flow::Graph,
 ) -> impl Iterator<Item = (BlockId, usize, &crate::flow::Call)> {
-    graph.blocks.iter().enumerate().flat_map(|(at, block)| {
-        let block_id = BlockId::at(at);
-        block
-            .ops
-            .iter()
-            .enumerate()
-            .filter_map(move |(index, op)| match &op.kind {
-                OpKind::Call(call) => Some((block_id, index, call)),
-                _ => None,
-            })
+    graph.ops().filter_map(|(block, index, op)| match &op.kind {
+        OpKind::Call(call) => Some((block, index, call)),
+        _ => None,
     })
 }

@@ -11,42 +11,35 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
     let graph = question.graph;
     let mut messages: Vec<LocalId> = Vec::new();
     let mut found = Vec::new();
-    for (at, block) in graph.blocks.iter().enumerate() {
-        for (index, op) in block.ops.iter().enumerate() {
-            let OpKind::Let { to, value } = &op.kind else {
-                continue;
-            };
-            let taken = match value {
-                Value::Payload { of, variant, .. } => {
-                    matches!(&**variant, "" | "Ok" | "Some") && is_taken(question, *of)
-                }
-                Value::Unknown(_) => index == 0 && is_element(question, BlockId::at(at)),
-                _ => false,
-            };
-            if taken && question.holds_object(*to) {
-                if question
-                    .types
-                    .of(*to)
-                    .is_some_and(|ty| is_enum(question, ty))
-                {
-                    messages.push(*to);
-                } else {
-                    found.push(layout.op(BlockId::at(at), index));
-                }
+    for (block, index, op) in graph.ops() {
+        let OpKind::Let { to, value } = &op.kind else {
+            continue;
+        };
+        let taken = match value {
+            Value::Payload { of, variant, .. } => {
+                matches!(&**variant, "" | "Ok" | "Some") && is_taken(question, *of)
+            }
+            Value::Unknown(_) => index == 0 && is_element(question, block),
+            _ => false,
+        };
+        if taken && question.holds_object(*to) {
+            let ty = question.types.of(*to);
+            if ty.is_some_and(|ty| is_enum(question, ty)) {
+                messages.push(*to);
+            } else {
+                found.push(layout.op(block, index));
             }
         }
     }
-    for (at, block) in graph.blocks.iter().enumerate() {
-        for (index, op) in block.ops.iter().enumerate() {
-            if let OpKind::Let {
-                to,
-                value: Value::Payload { of, .. },
-            } = &op.kind
-                && messages.contains(&question.definitions.variable(*of))
-                && question.holds_object(*to)
-            {
-                found.push(layout.op(BlockId::at(at), index));
-            }
+    for (block, index, op) in graph.ops() {
+        if let OpKind::Let {
+            to,
+            value: Value::Payload { of, .. },
+        } = &op.kind
+            && messages.contains(&question.definitions.variable(*of))
+            && question.holds_object(*to)
+        {
+            found.push(layout.op(block, index));
         }
     }
     found.sort_unstable();
@@ -140,8 +133,8 @@ fn is_queue(question: &Question<'_>, local: LocalId) -> bool {
 }
 
 fn is_enum(question: &Question<'_>, ty: &Type) -> bool {
-    ty.names
-        .iter()
-        .find(|name| question.program.declares(name))
+    question
+        .program
+        .declared_in(ty)
         .is_some_and(|name| question.program.is_enum(name))
 }

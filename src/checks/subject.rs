@@ -18,6 +18,7 @@ use crate::engine::{
 };
 use crate::finding::Finding;
 use crate::flow::{Const, Graph, Name, Path, Span};
+use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::types::{Carriage, Carries};
 use crate::program::{Constant, FunctionId, Program};
@@ -157,11 +158,11 @@ impl<'a> Checker<'a> {
                 .carriages
                 .get(&operation.completion.interface)
                 .is_some_and(|carriage| carriage.of(&function.output) == Carries::Object);
+            if gives {
+                continue;
+            }
             let unfolded = self.unfolder(group).unfold(id);
-            let Some(graph) = unfolded
-                .or_else(|| function.graph.clone())
-                .filter(|_| !gives)
-            else {
+            let Some(graph) = unfolded.as_ref().or(function.graph.as_ref()) else {
                 continue;
             };
             let mut scope = Scope {
@@ -169,7 +170,7 @@ impl<'a> Checker<'a> {
                 id,
                 function,
                 interface: &operation.subject.interface,
-                graph: &graph,
+                graph,
                 group,
                 texts,
                 pedantic,
@@ -466,37 +467,19 @@ impl Scope<'_> {
 
 /// The names of functions that mention a way to take something out of a queue, or call one that does.
 fn taking(program: &Program, models: &Models) -> FxHashSet<Name> {
-    let mut found: FxHashSet<Name> = FxHashSet::default();
-    let mut callers: FxHashMap<&Name, Vec<&Name>> = FxHashMap::default();
-    let mut pending: Vec<&Name> = Vec::new();
-    for id in program.functions() {
-        let function = program.function(id);
-        for name in &function.calls {
-            callers.entry(name).or_default().push(&function.name);
-        }
+    let functions = program.functions().map(|id| program.function(id));
+    leading_to(functions, |function| {
         let mut parameters = function.params.iter().flat_map(|(_, ty)| &ty.names);
-        let takes = function
+        function
             .calls
             .iter()
             .any(|name| models.takes.contains(name))
             || function
                 .mentions
                 .iter()
-                .any(|name| models.queues.contains(name))
+                .any(|name| &**name == "for" || models.queues.contains(name))
             || parameters.any(|name| models.queues.contains(name))
-            || function.mentions.iter().any(|name| &**name == "for");
-        if takes && found.insert(function.name.clone()) {
-            pending.push(&function.name);
-        }
-    }
-    while let Some(name) = pending.pop() {
-        for caller in callers.get(name).into_iter().flatten() {
-            if found.insert((*caller).clone()) {
-                pending.push(caller);
-            }
-        }
-    }
-    found
+    })
 }
 
 /// What a rule says about code that takes jobs out of a queue, as a rule of its own.

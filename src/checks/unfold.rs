@@ -76,6 +76,20 @@ pub(super) struct Plan {
     pub(super) receiver: Option<Name>,
 }
 
+impl Plan {
+    /// Runs these bodies once, at the call, with nothing else known about it.
+    fn here(bodies: Vec<(Body, Vec<LocalId>)>) -> Self {
+        Self {
+            bodies,
+            when: When::Here,
+            values: Vec::new(),
+            may_fail: false,
+            on_self: false,
+            receiver: None,
+        }
+    }
+}
+
 impl Unfolder<'_> {
     /// The graph of a function with called bodies in place; none where no call needs it.
     pub(crate) fn unfold(&self, id: FunctionId) -> Option<Graph> {
@@ -169,24 +183,22 @@ impl Unfolder<'_> {
         let types = Types::new(self.program, &self.models.layers, graph, owner);
         let definitions = Definitions::new(graph);
         let mut found = Vec::new();
-        for (at, block) in graph.blocks.iter().enumerate() {
-            for (index, op) in block.ops.iter().enumerate() {
-                if let OpKind::Let {
-                    to,
-                    value: Value::Copy(of),
-                } = &op.kind
-                    && graph.locals[to.index()].is_clone
-                    && let Some(ty) = types.of(*of)
-                    && self.models.shared_pointers.contains(&ty.head)
-                    && let Some(place) = definitions.place(*of)
-                    && !place.path.is_empty()
-                {
-                    found.push((at, index, place.clone()));
-                }
+        for (block, index, op) in graph.ops() {
+            if let OpKind::Let {
+                to,
+                value: Value::Copy(of),
+            } = &op.kind
+                && graph.locals[to.index()].is_clone
+                && let Some(ty) = types.of(*of)
+                && self.models.shared_pointers.contains(&ty.head)
+                && let Some(place) = definitions.place(*of)
+                && !place.path.is_empty()
+            {
+                found.push((block, index, place.clone()));
             }
         }
-        for (at, index, place) in found {
-            if let OpKind::Let { value, .. } = &mut graph.blocks[at].ops[index].kind {
+        for (block, index, place) in found {
+            if let OpKind::Let { value, .. } = &mut graph.blocks[block.index()].ops[index].kind {
                 *value = Value::Borrow {
                     place,
                     mutable: false,

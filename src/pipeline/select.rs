@@ -15,6 +15,7 @@ use super::FileError;
 use crate::contract::RuleSet;
 use crate::flow::Name;
 use crate::program::Program;
+use crate::program::calls::leading_to;
 use crate::source::{FileId, PackageId, Prefilter, Text, Tree, mentions_impl};
 use crate::syntax::{self, FileFacts, Interest};
 
@@ -246,12 +247,7 @@ fn complete(
     if others.is_empty() {
         return lower_callers(tree, files, interest, rules);
     }
-    let events: Vec<&str> = rules
-        .groups
-        .iter()
-        .flat_map(|group| &group.operations)
-        .map(|operation| &*operation.completion.method)
-        .collect();
+    let events: Vec<&str> = interest.events.iter().map(|event| &**event).collect();
     // One pass over the bytes of the rest: what each file defines, and whether it mentions an event.
     let summaries: Vec<(FileId, Summary)> = others
         .par_iter()
@@ -304,33 +300,16 @@ fn lower_callers(
     interest: &Interest,
     rules: &RuleSet,
 ) -> Vec<(FileId, Parsed)> {
-    let functions = || {
-        files
-            .iter()
-            .flat_map(|(_, file)| file.facts.iter().flat_map(|facts| &facts.functions))
-    };
-    let mut callers: FxHashMap<&Name, Vec<&Name>> = FxHashMap::default();
-    let mut reaching: FxHashSet<Name> = FxHashSet::default();
-    let mut pending: Vec<&Name> = Vec::new();
-    for function in functions() {
-        for name in &function.calls {
-            callers.entry(name).or_default().push(&function.name);
-        }
-        let signals = interest
-            .events
-            .iter()
-            .any(|event| function.mentions.binary_search(event).is_ok());
-        if signals && function.interface.is_none() && reaching.insert(function.name.clone()) {
-            pending.push(&function.name);
-        }
-    }
-    while let Some(name) = pending.pop() {
-        for caller in callers.get(name).into_iter().flatten() {
-            if reaching.insert((*caller).clone()) {
-                pending.push(caller);
-            }
-        }
-    }
+    let functions = files
+        .iter()
+        .flat_map(|(_, file)| file.facts.iter().flat_map(|facts| &facts.functions));
+    let reaching = leading_to(functions, |function| {
+        function.interface.is_none()
+            && interest
+                .events
+                .iter()
+                .any(|event| function.mentions.binary_search(event).is_ok())
+    });
     let missing = |function: &syntax::facts::Function| {
         function.graph.is_none() && reaching.contains(&function.name)
     };
@@ -350,9 +329,11 @@ fn lower_callers(
         further: Arc::new(reaching),
         ..interest.clone()
     };
-    for (id, parsed) in parse_all(tree, &again, &interest, rules) {
-        if let Some(file) = files.iter_mut().find(|(known, _)| *known == id) {
-            file.1 = parsed;
+    let parsed = parse_all(tree, &again, &interest, rules);
+    let mut parsed: FxHashMap<FileId, Parsed> = parsed.into_iter().collect();
+    for (id, file) in &mut files {
+        if let Some(parsed) = parsed.remove(id) {
+            *file = parsed;
         }
     }
     files

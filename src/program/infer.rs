@@ -67,7 +67,7 @@ impl<'p> Types<'p> {
             for op in graph.blocks.iter().flat_map(|block| &block.ops) {
                 let (to, found) = match &op.kind {
                     OpKind::Let { to, value } if types.of[to.index()].is_none() => {
-                        (*to, types.value(value))
+                        (*to, types.made(value))
                     }
                     OpKind::Call(call) if types.of[call.to.index()].is_none() => {
                         (call.to, types.result(call))
@@ -124,11 +124,6 @@ impl<'p> Types<'p> {
         self.of.get(local.index())?.clone()
     }
 
-    /// The type of a value as it is made.
-    pub fn made(&self, value: &Value) -> Option<Arc<Type>> {
-        self.value(value)
-    }
-
     /// The types whose methods a value of this type may have, most likely first: itself, and through layers
     /// what they hold.
     pub fn method_owners<'t>(&self, ty: &'t Type) -> impl Iterator<Item = &'t Name> {
@@ -164,21 +159,19 @@ impl<'p> Types<'p> {
         // Generated wrappers keep the object in a field of their own.
         if &**field == "this"
             && self
-                .declared(ty)
+                .program
+                .declared_in(ty)
                 .is_none_or(|name| self.program.field(name, field).is_none())
         {
             return Some(Arc::new(ty.clone()));
         }
-        let owner = self.declared(ty)?;
+        let owner = self.program.declared_in(ty)?;
         let ty = self.program.field(owner, field).cloned().map(Arc::new)?;
         Some(expanded(self.program, ty))
     }
 
-    fn declared<'t>(&self, ty: &'t Type) -> Option<&'t Name> {
-        ty.names.iter().find(|name| self.program.declares(name))
-    }
-
-    fn value(&self, value: &Value) -> Option<Arc<Type>> {
+    /// The type of a value as it is made.
+    pub fn made(&self, value: &Value) -> Option<Arc<Type>> {
         match value {
             Value::Use(of) | Value::Copy(of) => self.of[of.index()].clone(),
             Value::Read(place) | Value::Borrow { place, .. } => self.place(place),

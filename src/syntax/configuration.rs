@@ -53,9 +53,7 @@ impl Predicate {
 
     /// What all `#[cfg(…)]` together ask; none where there are none.
     pub(super) fn required_by(attributes: &[Attribute]) -> Option<Self> {
-        let mut asked: Vec<Self> = attributes
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("cfg"))
+        let mut asked: Vec<Self> = questions(attributes)
             .filter_map(|attribute| attribute.meta.require_list().ok())
             .filter(|list| depth::admits(&list.tokens))
             .map(|list| Self::of(&list.tokens, 0))
@@ -127,36 +125,38 @@ impl Predicate {
         }
     }
 
-    fn all(mut parts: Vec<Self>) -> Self {
-        if parts.contains(&Self::Known(false)) {
-            return Self::Known(false);
-        }
-        parts.retain(|part| *part != Self::Known(true));
-        match parts.len() {
-            0 => Self::Known(true),
-            1 => parts.pop().unwrap_or(Self::Known(true)),
-            _ => Self::All(parts),
-        }
+    fn all(parts: Vec<Self>) -> Self {
+        Self::joined(parts, true, Self::All)
     }
 
-    fn any(mut parts: Vec<Self>) -> Self {
-        if parts.contains(&Self::Known(true)) {
-            return Self::Known(true);
+    fn any(parts: Vec<Self>) -> Self {
+        Self::joined(parts, false, Self::Any)
+    }
+
+    /// Joins predicates; `neutral` is the answer that changes nothing, its opposite decides alone.
+    fn joined(mut parts: Vec<Self>, neutral: bool, join: fn(Vec<Self>) -> Self) -> Self {
+        if parts.contains(&Self::Known(!neutral)) {
+            return Self::Known(!neutral);
         }
-        parts.retain(|part| *part != Self::Known(false));
+        parts.retain(|part| *part != Self::Known(neutral));
         match parts.len() {
-            0 => Self::Known(false),
-            1 => parts.pop().unwrap_or(Self::Known(false)),
-            _ => Self::Any(parts),
+            0 => Self::Known(neutral),
+            1 => parts.pop().unwrap_or(Self::Known(neutral)),
+            _ => join(parts),
         }
     }
 }
 
 /// Whether attributes ask for something with `#[cfg(…)]`.
 pub(super) fn is_asked(attributes: &[Attribute]) -> bool {
+    questions(attributes).next().is_some()
+}
+
+/// The attributes that are `#[cfg(…)]`.
+fn questions(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes
         .iter()
-        .any(|attribute| attribute.path().is_ident("cfg"))
+        .filter(|attribute| attribute.path().is_ident("cfg"))
 }
 
 impl<'t> Lowerer<'t, '_> {
@@ -192,13 +192,12 @@ impl<'t> Lowerer<'t, '_> {
 
     /// The first `#[cfg(…)]`.
     fn cfg_span(&self, attributes: &[Attribute]) -> Span {
-        let found = attributes
-            .iter()
-            .find(|attribute| attribute.path().is_ident("cfg"));
-        found.map_or_else(Span::default, |attribute| {
-            let brackets = attribute.bracket_token.span;
-            self.source.between(brackets.open(), brackets.close())
-        })
+        questions(attributes)
+            .next()
+            .map_or_else(Span::default, |attribute| {
+                let brackets = attribute.bracket_token.span;
+                self.source.between(brackets.open(), brackets.close())
+            })
     }
 
     /// Branches on a predicate.

@@ -35,8 +35,7 @@ impl Wanted {
 fn is_placeholder(block: &Block) -> bool {
     match block.stmts.as_slice() {
         [] => true,
-        [Stmt::Expr(expr, None)] => !matches!(expr, Expr::Return(_)),
-        [Stmt::Expr(expr, Some(_))] => !matches!(expr, Expr::Return(_)),
+        [Stmt::Expr(expr, _)] => !matches!(expr, Expr::Return(_)),
         [Stmt::Macro(_)] => true,
         _ => false,
     }

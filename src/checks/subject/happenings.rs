@@ -113,16 +113,13 @@ impl Scope<'_> {
         if !self.takes.is_empty() {
             happenings.extend(self.jobs(layout));
         }
-        for (at, block) in self.graph.blocks.iter().enumerate() {
-            let id = BlockId::at(at);
-            for (index, op) in block.ops.iter().enumerate() {
-                let op_id = layout.op(id, index);
-                if !happenings.contains_key(&op_id)
-                    && !self.gives_duty(&op.kind, &loads)
-                    && escapes.at(&op.kind)
-                {
-                    happenings.insert(op_id, Happening::Escape);
-                }
+        for (block, index, op) in self.graph.ops() {
+            let op_id = layout.op(block, index);
+            if !happenings.contains_key(&op_id)
+                && !self.gives_duty(&op.kind, &loads)
+                && escapes.at(&op.kind)
+            {
+                happenings.insert(op_id, Happening::Escape);
             }
         }
         let missing = absences(question, &objects);
@@ -207,15 +204,13 @@ impl Scope<'_> {
             .iter()
             .map(|op| (*op, Happening::JobTaken))
             .collect();
-        for (at, block) in self.graph.blocks.iter().enumerate() {
-            for (index, op) in block.ops.iter().enumerate() {
-                let happening = match op.kind {
-                    OpKind::Mark(Mark::NextJob) => Happening::JobNext,
-                    OpKind::Mark(Mark::WorkerEnds(_)) => Happening::WorkerEnds,
-                    _ => continue,
-                };
-                found.push((layout.op(BlockId::at(at), index), happening));
-            }
+        for (block, index, op) in self.graph.ops() {
+            let happening = match op.kind {
+                OpKind::Mark(Mark::NextJob) => Happening::JobNext,
+                OpKind::Mark(Mark::WorkerEnds(_)) => Happening::WorkerEnds,
+                _ => continue,
+            };
+            found.push((layout.op(block, index), happening));
         }
         found
     }
@@ -270,19 +265,10 @@ impl Scope<'_> {
         let mut started: FxHashSet<(FrameId, Span)> = FxHashSet::default();
         let marks = || {
             self.graph
-                .blocks
-                .iter()
-                .enumerate()
-                .flat_map(|(at, block)| {
-                    let id = BlockId::at(at);
-                    block
-                        .ops
-                        .iter()
-                        .enumerate()
-                        .filter_map(move |(index, op)| match op.kind {
-                            OpKind::Mark(mark) => Some((id, index, op.span, mark)),
-                            _ => None,
-                        })
+                .ops()
+                .filter_map(|(block, index, op)| match op.kind {
+                    OpKind::Mark(mark) => Some((block, index, op.span, mark)),
+                    _ => None,
                 })
         };
         for (block, index, span, mark) in marks() {

@@ -36,11 +36,7 @@ impl Site<'_, '_, '_> {
             let args = args.unwrap_or_else(|| call.args.clone());
             return (self.holds(&body) || self.matters(&body, &args)).then(|| Plan {
                 on_self: self.is_subject(&args),
-                receiver: None,
-                bodies: vec![(body, args)],
-                when: When::Here,
-                values: Vec::new(),
-                may_fail: false,
+                ..Plan::here(vec![(body, args)])
             });
         }
         if declared.is_empty() {
@@ -54,24 +50,18 @@ impl Site<'_, '_, '_> {
             .iter()
             .any(|id| self.matters(&Body::Function(*id), &call.args));
         let receiver = match (&call.callee, call.args.first()) {
-            (Callee::Method(_), Some(receiver)) if !self.is_subject(&call.args) => {
-                self.concrete(*receiver).and_then(|ty| {
-                    let mut names = ty.names.iter();
-                    names.find(|name| program.declares(name)).cloned()
-                })
-            }
+            (Callee::Method(_), Some(receiver)) if !self.is_subject(&call.args) => self
+                .concrete(*receiver)
+                .and_then(|ty| program.declared_in(&ty).cloned()),
             _ => None,
         };
+        let bodies = declared
+            .into_iter()
+            .map(|id| (Body::Function(id), call.args.clone()));
         (fits && matters).then(|| Plan {
             receiver,
-            bodies: declared
-                .into_iter()
-                .map(|id| (Body::Function(id), call.args.clone()))
-                .collect(),
-            when: When::Here,
-            values: Vec::new(),
-            may_fail: false,
             on_self: self.is_subject(&call.args),
+            ..Plan::here(bodies.collect())
         })
     }
 
@@ -107,11 +97,10 @@ impl Site<'_, '_, '_> {
         // A worker that was given the object is followed even where it never uses it.
         (self.holds(&body) || self.matters(&body, &args)).then(|| Plan {
             on_self: self.is_subject(&args),
-            receiver: None,
-            bodies: vec![(body, args)],
             when: row.when,
             values: vec![value],
             may_fail: (receiver == 1 || !row.given.is_empty()) && self.used[call.to.index()],
+            ..Plan::here(vec![(body, args)])
         })
     }
 
@@ -122,14 +111,7 @@ impl Site<'_, '_, '_> {
         // `join` with an argument puts texts or paths together.
         let waits = call.args.len() == 1 || self.unfolder.models.takes.contains(name);
         let joins = waits && self.unfolder.models.joins.contains(name);
-        joins.then(|| Plan {
-            bodies: Vec::new(),
-            when: When::Here,
-            values: Vec::new(),
-            may_fail: false,
-            on_self: false,
-            receiver: None,
-        })
+        joins.then(|| Plan::here(Vec::new()))
     }
 
     fn hand_over(&self, call: &Call) -> Option<Plan> {
@@ -139,12 +121,10 @@ impl Site<'_, '_, '_> {
             .hand_overs
             .contains(name)
             .then(|| Plan {
-                bodies: Vec::new(),
                 when: When::Elsewhere,
                 values: call.args.clone(),
                 may_fail: self.used[call.to.index()],
-                on_self: false,
-                receiver: None,
+                ..Plan::here(Vec::new())
             })
     }
 

@@ -61,13 +61,11 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
         }
         table.finish();
     }
-    for table in root.tables("signal") {
-        last_segments(table, &mut models.signals);
-    }
     for table in root.tables("run") {
         running(table, models);
     }
     for (key, names) in [
+        ("signal", &mut models.signals),
         ("hand-over", &mut models.hand_overs),
         ("conversion", &mut models.conversions),
         ("join", &mut models.joins),
