@@ -12,6 +12,7 @@ mod depth;
 mod expand;
 mod expressions;
 pub mod facts;
+mod futures;
 mod items;
 mod lexemes;
 mod local_macros;

@@ -162,6 +162,12 @@ impl Origin<'_> {
                         captured
                     }
                 }
+                // A future is the code together with its arguments.
+                Value::Variant { path, fields }
+                    if question.reach.path_reaches(question.program, path) =>
+                {
+                    sum(fields).and(Load::CODE)
+                }
                 Value::Path(path) => {
                     let reaches = question.reach.path_reaches(question.program, path)
                         || question.reach.is_guard(path.last());

@@ -278,30 +278,35 @@ impl<'a> Escapes<'a> {
 
     /// Other code sees what is put into this variable: it is a parameter, or it was not made here.
     fn is_outside(&self, local: LocalId) -> bool {
-        let graph = self.question.graph;
-        // A shared pointer, a static, or what they lead to.
-        if self
-            .question
-            .definitions
-            .of(local)
-            .iter()
-            .any(|source| matches!(source, Source::Value(Value::Copy(_) | Value::Unknown(_))))
-        {
-            return true;
-        }
-        graph.params.contains(&local)
+        self.comes_from_outside(local, MADE_FROM)
+    }
+
+    /// The same, looking through so many calls that only make something of their arguments.
+    fn comes_from_outside(&self, local: LocalId, calls: usize) -> bool {
+        let makes = |call: &Call| {
+            calls > 0
+                && self.only_looks(&call.callee)
+                && !call.args.iter().any(|arg| {
+                    self.comes_from_outside(self.question.definitions.base(*arg), calls - 1)
+                })
+        };
+        let from_outside = |source: &Source<'_>| match source {
+            // A shared pointer, or what it leads to.
+            Source::Value(Value::Copy(_) | Value::Unknown(_)) => true,
+            Source::Result(call) => !makes(call),
+            // A static of the package; constants of libraries are shared with nobody.
+            Source::Value(Value::Path(path)) => self.question.program.has_constant(path.last()),
+            _ => false,
+        };
+        self.question.graph.params.contains(&local)
             || self
                 .question
                 .definitions
                 .of(local)
                 .iter()
-                .any(|source| match source {
-                    Source::Result(_) => true,
-                    // A static of the package; constants of libraries are shared with nobody.
-                    Source::Value(Value::Path(path)) => {
-                        self.question.program.has_constant(path.last())
-                    }
-                    _ => false,
-                })
+                .any(from_outside)
     }
 }
+
+/// Through how many calls the origin of a value is followed.
+const MADE_FROM: usize = 4;

@@ -66,6 +66,8 @@ pub(super) struct Plan {
     /// What the call may run, with the arguments that it gets.
     pub(super) bodies: Vec<(Body, Vec<LocalId>)>,
     pub(super) when: When,
+    /// The future that is run; making it ran nothing.
+    pub(super) future: Option<LocalId>,
     /// The code, or what may be handed over, as values of the caller.
     pub(super) values: Vec<LocalId>,
     /// The call may fail, and somebody asks.
@@ -82,6 +84,7 @@ impl Plan {
         Self {
             bodies,
             when: When::Here,
+            future: None,
             values: Vec::new(),
             may_fail: false,
             on_self: false,
@@ -101,7 +104,7 @@ impl Unfolder<'_> {
         let all = (0..graph.blocks.len()).map(BlockId::at).collect();
         let most = MOST_BLOCKS + graph.blocks.len();
         self.replace_calls(&mut splicer, all, most);
-        if self.has_guards {
+        if self.has_guards || self.makes_guards(&splicer.graph) {
             let destructors = guards::put_in_place(self, &mut splicer);
             self.replace_calls(&mut splicer, destructors, most);
         }
@@ -126,6 +129,21 @@ impl Unfolder<'_> {
                     pending.extend(splicer.splice(block, index, &plan));
                 }
             }
+        }
+    }
+
+    /// Whether some value is made together with the code that gets it when it is dropped.
+    fn makes_guards(&self, graph: &Graph) -> bool {
+        graph
+            .ops()
+            .any(|(_, _, op)| matches!(&op.kind, OpKind::Call(call) if self.makes_guard(call)))
+    }
+
+    fn makes_guard(&self, call: &Call) -> bool {
+        match &call.callee {
+            Callee::Path(path) => self.models.guards.iter().any(|known| path.ends_with(known)),
+            Callee::Macro(_) => true,
+            _ => false,
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Models {
     pub hand_overs: FxHashSet<Arc<str>>,
     /// Functions and methods whose answer depends on how often other threads have come by, by last segment.
     pub counters: FxHashSet<Arc<str>>,
+    /// Functions that make a guard of a value and of the code that gets it when the guard is dropped.
+    pub guards: Vec<Arc<str>>,
     /// Methods that take something out of a queue, by name.
     pub takes: FxHashSet<Arc<str>>,
     /// Queues that are emptied by iterating over them, by last segment of the type.
@@ -77,6 +79,8 @@ pub enum When {
     Perhaps,
     /// Any number of times, before the function comes back.
     Many,
+    /// The same, but a failure ends it and is the result.
+    UntilFailure,
 }
 
 /// A named class of status codes.
@@ -199,6 +203,14 @@ pub enum MacroKind {
     List,
     /// Arguments are expressions, all evaluated; the result is opaque.
     Evaluates,
+    /// Arguments are futures, all of which run to their ends (`join!`).
+    JoinAll,
+    /// The same, but the first failure ends it and is the result (`try_join!`).
+    TryJoinAll,
+    /// The branch of the future that is ready first (`select!`).
+    Select,
+    /// Runs its content at the end of the scope (`defer!`).
+    Defer,
     /// Arguments are not evaluated and nothing happens (`stringify!`, `env!`, `include_str!`, `cfg!`).
     Nothing,
 }

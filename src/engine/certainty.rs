@@ -37,6 +37,8 @@ pub(crate) struct Certainty {
     avoidable: Vec<bool>,
     /// Blocks that end in a decision of the build that makes no difference.
     same_in_all_builds: Vec<bool>,
+    /// The decisions of the build may go either way.
+    builds_are_open: bool,
     /// The violation is an event, not an exit.
     ends_with_event: bool,
     /// What may be a note of an event: see [`Tracking`].
@@ -59,12 +61,14 @@ impl Certainty {
             .iter()
             .all(|op| machine.layout.find(graph, *op).1.is_some());
         let same_in_all_builds = builds::without_effect(machine, &has_event);
+        let builds_are_open = builds::are_open(machine, &same_in_all_builds);
         let avoidable = avoidable(machine, &has_event);
         let tracking = Tracking::new(machine, &has_event, &avoidable);
         Self {
             has_event,
             avoidable,
             same_in_all_builds,
+            builds_are_open,
             ends_with_event,
             tracking,
         }
@@ -84,10 +88,12 @@ impl Certainty {
         if self.same_in_all_builds[decided.block.index()] {
             return false;
         }
-        if matches!(why, Decision::Cfg(_))
-            || decided
-                .condition
-                .is_some_and(|condition| is_configuration(machine, condition))
+        if matches!(why, Decision::Cfg(_)) {
+            return !self.builds_are_open;
+        }
+        if decided
+            .condition
+            .is_some_and(|condition| is_configuration(machine, condition))
         {
             return true;
         }

@@ -1,6 +1,6 @@
 //! Calls, and the expansion of those that a model describes.
 
-use syn::{Expr, ExprAwait, ExprCall, ExprMethodCall};
+use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::adapters::Modelled;
 use super::lower::Lowerer;
@@ -193,22 +193,6 @@ impl<'t> Lowerer<'t, '_> {
         };
         self.emit(span, OpKind::Call(call));
         to
-    }
-
-    /// `e.await`: a block runs in place, a call is marked, anything else passes through.
-    pub(super) fn await_value(&mut self, expr: &'t ExprAwait, span: Span) -> LocalId {
-        if let Expr::Async(block) = bare(&expr.base) {
-            return self.run_block(&block.block, span);
-        }
-        let value = self.value(&expr.base);
-        if let Some(block) = self.body.current
-            && let Some(op) = self.body.graph.blocks[block.index()].ops.last_mut()
-            && let OpKind::Call(call) = &mut op.kind
-            && call.to == value
-        {
-            call.awaited = true;
-        }
-        value
     }
 
     pub(super) fn values(&mut self, exprs: impl Iterator<Item = &'t Expr>) -> Vec<LocalId> {

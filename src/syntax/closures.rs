@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use syn::{Block, Expr, ExprAsync, ExprClosure};
+use syn::{Block, Expr, ExprAsync, ExprClosure, Macro};
 
 use super::lower::{Dest, Exit, Lowerer};
 use super::mentions;
 use super::scopes::Bound;
-use crate::flow::{Callee, Closure, ClosureId, Graph, LocalId, Name, OpKind, Span, Value};
+use crate::flow::{
+    Call, Callee, Closure, ClosureId, Graph, Local, LocalId, Name, OpKind, Path, Span, Value,
+};
 
 impl<'t> Lowerer<'t, '_> {
     /// Runs a closure in place. `return` and `?` in it lead to the end of the call.
@@ -62,6 +64,38 @@ impl<'t> Lowerer<'t, '_> {
     pub(super) fn closure_value(&mut self, closure: &'t ExprClosure, span: Span) -> LocalId {
         let id = self.closure_id(closure, span);
         self.compute(span, Value::Closure(id))
+    }
+
+    /// `defer! { … }`: a variable without a name that runs the content when it is dropped.
+    pub(super) fn defer(&mut self, mac: &'t Macro, span: Span) -> LocalId {
+        let Some(stmts) = self.statements_of(&mac.tokens) else {
+            return self.unknown_macro(mac, span);
+        };
+        let names = mentions::of_tokens(self.source, &mac.tokens).all;
+        let end = self.source.span(mac.delimiter.span().close());
+        let id = self.value_graph(span, end, names, false, |this| {
+            this.body_to(stmts, end, Dest::Tail);
+        });
+        let code = self.compute(span, Value::Closure(id));
+        let nothing = self.unit(span);
+        let guard = self.local(Local {
+            name: Some(self.source.name("defer!")),
+            span,
+            ..Local::default()
+        });
+        let name = self.source.name("defer!");
+        let call = Call {
+            to: guard,
+            callee: Callee::Macro(Path {
+                segments: vec![name],
+            }),
+            args: vec![nothing, code],
+            name_span: span,
+            awaited: false,
+        };
+        self.emit(span, OpKind::Call(call));
+        self.owned(guard);
+        self.unit(span)
     }
 
     /// A closure that was bound to a name, where the name is not called.
@@ -146,7 +180,7 @@ impl<'t> Lowerer<'t, '_> {
         if !captures.is_empty() && graph.locals.is_empty() {
             graph.locals = captures
                 .iter()
-                .map(|_| crate::flow::Local::default())
+                .map(|_| Local::default())
                 .collect();
         }
         let id = ClosureId(u32::try_from(self.body.graph.closures.len()).unwrap_or(u32::MAX));

@@ -2,9 +2,10 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ImplItem, Item, Macro, Pat, Stmt, Token};
+use syn::{Block, Expr, ImplItem, Item, Macro, Pat, Stmt, Token};
 
 use super::configuration::Predicate;
+use super::futures::Choice;
 use super::lower::{Dest, Lowerer};
 use super::{depth, mentions};
 use crate::contract::model::MacroKind;
@@ -23,6 +24,8 @@ pub(super) enum Fragment {
     Items(Vec<Item>),
     /// The same in an `impl`.
     ImplItems(Vec<ImplItem>),
+    /// The branches of `select!`.
+    Choices(Vec<Choice>),
     /// `expression, pattern if guard`.
     Matches(Box<(Expr, Pat, Option<Expr>)>),
 }
@@ -93,6 +96,11 @@ impl<'t> Lowerer<'t, '_> {
                     this.branch(on, yes, no, Decision::Unknown, span);
                 }
             }),
+            MacroKind::Select => match self.select(mac, span) {
+                Some(result) => result,
+                None => self.unknown_macro(mac, span),
+            },
+            MacroKind::Defer => self.defer(mac, span),
             _ => {
                 let Some(arguments) = self.arguments(&mac.tokens) else {
                     return self.unknown_macro(mac, span);
@@ -140,6 +148,20 @@ impl<'t> Lowerer<'t, '_> {
                 let values = self.evaluate(arguments, span);
                 self.compute(span, Value::Tuple(values))
             }
+            MacroKind::JoinAll | MacroKind::TryJoinAll => {
+                let futures: Option<Vec<&'t Expr>> = arguments
+                    .iter()
+                    .map(|argument| match argument {
+                        Argument::Expr(expr) => Some(*expr),
+                        Argument::Tokens(_) => None,
+                    })
+                    .collect();
+                match futures {
+                    Some(futures) if kind == MacroKind::JoinAll => self.join_all(&futures, span),
+                    Some(futures) => self.try_join_all(&futures, span),
+                    None => self.unknown_macro(mac, span),
+                }
+            }
             MacroKind::Diverges => {
                 self.evaluate(arguments, span);
                 self.end(End::Diverge, span);
@@ -181,6 +203,18 @@ impl<'t> Lowerer<'t, '_> {
         }
         let reads = self.leak(span, names);
         self.unknown(span, reads)
+    }
+
+    /// The content of a macro as statements; none when it is something else.
+    pub(super) fn statements_of(&self, tokens: &TokenStream) -> Option<&'t [Stmt]> {
+        if !depth::admits(tokens) {
+            return None;
+        }
+        let stmts = Block::parse_within.parse2(tokens.clone()).ok()?;
+        match self.source.fragments.alloc(Fragment::Stmts(stmts)) {
+            Fragment::Stmts(stmts) => Some(stmts),
+            _ => None,
+        }
     }
 
     fn matches_parts(&self, mac: &Macro) -> Option<(&'t Expr, &'t Pat, Option<&'t Expr>)> {

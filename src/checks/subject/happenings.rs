@@ -290,7 +290,10 @@ impl Scope<'_> {
             let frame = self.graph.frame_of(block);
             let at = layout.op(block, index);
             match mark {
-                Mark::Joins => found.push((at, Happening::Joined)),
+                // What a worker waits for is its own business.
+                Mark::Joins if self.side(frame) == Side::Here => {
+                    found.push((at, Happening::Joined));
+                }
                 Mark::WorkerPending if started.contains(&(frame, span)) => {
                     found.push((at, Happening::WorkerPending));
                 }

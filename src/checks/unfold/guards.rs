@@ -6,11 +6,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::checks::unfold::Unfolder;
+use crate::checks::unfold::site::Site;
 use crate::checks::unfold::splice::{Dropped, Splicer};
+use crate::checks::unfold::{Body, Unfolder};
 use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{BlockId, Const, End, Graph, LocalId, Mark, Name, Op, OpKind, Value};
-use crate::program::infer::Types;
+use crate::flow::{BlockId, Call, Const, End, Graph, LocalId, Mark, Name, Op, OpKind, Value};
 use crate::program::{FunctionId, Program};
 
 /// How many drops of guards are followed. Every early exit drops all guards that are alive, so a body with many
@@ -20,16 +20,21 @@ const MOST_DROPS: usize = 120;
 /// Puts the destructors of guards in place of the drops. Returns the blocks that came with them.
 pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_>) -> Vec<BlockId> {
     let found = {
-        let graph = &splicer.graph;
-        let types = unfolder.types(splicer);
-        let definitions = Definitions::new(graph);
-        let guards = Guards::new(unfolder, graph, &types, &definitions);
+        let definitions = Definitions::new(&splicer.graph);
+        let site = Site {
+            unfolder,
+            splicer,
+            types: unfolder.types(splicer),
+            used: super::used(&splicer.graph),
+            definitions: &definitions,
+        };
+        let guards = Guards::new(&site);
         if guards.owners.is_empty() {
             return Vec::new();
         }
-        guards.changes()
+        guards.changes().map(|changes| (changes, guards.made))
     };
-    let Some(changes) = found else {
+    let Some((changes, made)) = found else {
         return Vec::new();
     };
     let mut flags: FxHashMap<LocalId, LocalId> = FxHashMap::default();
@@ -55,19 +60,29 @@ pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_
             }
             What::Drops {
                 local,
-                destructor,
-                name,
+                guard,
                 always,
             } => {
                 let flag = || *flags.entry(local).or_insert_with(|| splicer.flag());
                 let dropped = Dropped {
                     local,
                     flag: (!always).then(flag),
-                    destructor,
+                    destructor: guard.destructor,
+                    given: guard.given,
                 };
-                names.push(name);
+                names.extend(guard.name);
                 new.extend(splicer.drop_at(at, change.index, &dropped));
             }
+        }
+    }
+    for op in splicer.graph.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+        // Nothing but the destructors, which are in place, is hidden in the guard.
+        if let OpKind::Call(Call { to, args, .. }) = &op.kind
+            && made.contains(to)
+            && let Some(held) = args.first().copied()
+        {
+            let (to, value) = (*to, Value::Use(held));
+            op.kind = OpKind::Let { to, value };
         }
     }
     names.sort_unstable();
@@ -89,36 +104,53 @@ enum What {
     /// This local is dropped: a variable if its flag says so, a temporary always.
     Drops {
         local: LocalId,
-        destructor: FunctionId,
-        name: Name,
+        guard: Guard,
         always: bool,
     },
 }
 
-/// The variables of one graph that own guards.
-struct Guards<'a> {
-    graph: &'a Graph,
-    definitions: &'a Definitions<'a>,
-    owners: FxHashMap<LocalId, (FunctionId, Name)>,
-    /// Hold an `Option` or `Result` of one.
-    wrappers: FxHashSet<LocalId>,
+/// What happens when a value is dropped.
+#[derive(Clone)]
+struct Guard {
+    destructor: Body,
+    /// What the destructor gets; none for a reference to the value.
+    given: Option<LocalId>,
+    /// The type, if the package declares it.
+    name: Option<Name>,
 }
 
-impl<'a> Guards<'a> {
-    fn new(
-        unfolder: &Unfolder<'_>,
-        graph: &'a Graph,
-        types: &Types<'_>,
-        definitions: &'a Definitions<'a>,
-    ) -> Self {
+/// The variables of one graph that own guards.
+struct Guards<'a, 'u, 'p> {
+    site: &'a Site<'a, 'u, 'p>,
+    graph: &'a Graph,
+    definitions: &'a Definitions<'a>,
+    owners: FxHashMap<LocalId, Guard>,
+    /// Hold an `Option` or `Result` of one.
+    wrappers: FxHashSet<LocalId>,
+    /// The results of calls that make a guard of a value and some code.
+    made: FxHashSet<LocalId>,
+}
+
+impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
+    fn new(site: &'a Site<'a, 'u, 'p>) -> Self {
         let mut guards = Self {
-            graph,
-            definitions,
+            site,
+            graph: &site.splicer.graph,
+            definitions: site.definitions,
             owners: FxHashMap::default(),
             wrappers: FxHashSet::default(),
+            made: FxHashSet::default(),
         };
+        guards.find_declared();
+        guards.find_made();
+        guards
+    }
+
+    /// Values of types that have a destructor.
+    fn find_declared(&mut self) {
+        let (unfolder, types) = (self.site.unfolder, &self.site.types);
         let mut destructors: FxHashMap<Name, Option<FunctionId>> = FxHashMap::default();
-        for (index, local) in graph.locals.iter().enumerate() {
+        for (index, local) in self.graph.locals.iter().enumerate() {
             let id = LocalId::at(index);
             let Some(ty) = types.of(id) else { continue };
             let Some(name) = ty
@@ -136,14 +168,52 @@ impl<'a> Guards<'a> {
             };
             if ty.head == *name {
                 let declared = local.ty.as_ref().filter(|ty| ty.head == *name);
-                if declared.is_some_and(|ty| !ty.reference) || guards.is_made(id) {
-                    guards.owners.insert(id, (destructor, name.clone()));
+                if declared.is_some_and(|ty| !ty.reference) || self.is_made(id) {
+                    let guard = Guard {
+                        destructor: Body::Function(destructor),
+                        given: None,
+                        name: Some(name.clone()),
+                    };
+                    self.owners.insert(id, guard);
                 }
-            } else if matches!(&*ty.head, "Option" | "Result") && guards.is_made(id) {
-                guards.wrappers.insert(id);
+            } else if matches!(&*ty.head, "Option" | "Result") && self.is_made(id) {
+                self.wrappers.insert(id);
             }
         }
-        guards
+    }
+
+    /// Values that are given their destructor where they are made.
+    fn find_made(&mut self) {
+        for (block, _, op) in self.graph.ops() {
+            if let OpKind::Call(call) = &op.kind
+                && let Some((destructor, value)) =
+                    self.site.guard(self.graph.frame_of(block), call)
+            {
+                let guard = Guard {
+                    destructor,
+                    given: Some(value),
+                    name: None,
+                };
+                self.made.insert(call.to);
+                self.owners.insert(call.to, guard);
+            }
+        }
+        if self.made.is_empty() {
+            return;
+        }
+        for _ in 0..4 {
+            for (_, _, op) in self.graph.ops() {
+                if let OpKind::Let {
+                    to,
+                    value: Value::Use(of),
+                } = &op.kind
+                    && self.definitions.of(*to).len() == 1
+                    && let Some(guard) = self.owners.get(of).filter(|guard| guard.name.is_none())
+                {
+                    self.owners.insert(*to, guard.clone());
+                }
+            }
+        }
     }
 
     /// Whether a local holds a value of its own, and no reference to another one.
@@ -176,15 +246,13 @@ impl<'a> Guards<'a> {
     /// What has to change, in order of blocks and operations; none where a guard goes a way that is not
     /// followed.
     fn changes(&self) -> Option<Vec<Change>> {
-        let drops =
-            |local: LocalId, (destructor, name): &(FunctionId, Name), always: bool| What::Drops {
-                local,
-                destructor: *destructor,
-                name: name.clone(),
-                always,
-            };
+        let drops = |local: LocalId, guard: &Guard, always: bool| What::Drops {
+            local,
+            guard: guard.clone(),
+            always,
+        };
         let mut changes = Vec::new();
-        let used = super::used(self.graph);
+        let used = &self.site.used;
         for (at, block) in self.graph.blocks.iter().enumerate() {
             let id = BlockId::at(at);
             for (index, op) in block.ops.iter().enumerate() {
@@ -204,6 +272,13 @@ impl<'a> Guards<'a> {
                     && let Some(guard) = self.owners.get(local)
                 {
                     push(index, drops(*local, guard, false));
+                }
+                if let Some(to) = made
+                    && let Some(guard) = self.owners.get(&to)
+                    && self.definitions.of(to).len() > 1
+                {
+                    // What the variable held before is dropped.
+                    push(index, drops(to, guard, false));
                 }
                 for moved in self.moved(&op.kind)? {
                     push(index + 1, What::Sets(moved, false));
@@ -236,7 +311,27 @@ impl<'a> Guards<'a> {
         if self.wrappers.iter().any(named) {
             return None;
         }
-        Some(changes)
+        // Nothing is there to be dropped before it is made.
+        let entry = BlockId(0);
+        let mut flagged: Vec<LocalId> = changes
+            .iter()
+            .filter_map(|change| match &change.what {
+                What::Drops {
+                    local,
+                    always: false,
+                    ..
+                } => Some(*local),
+                _ => None,
+            })
+            .collect();
+        flagged.sort_unstable();
+        flagged.dedup();
+        let begin = flagged.into_iter().map(|local| Change {
+            block: entry,
+            index: 0,
+            what: What::Sets(local, false),
+        });
+        Some(begin.chain(changes).collect())
     }
 
     fn is_borrowed(&self, local: LocalId) -> bool {
@@ -271,7 +366,12 @@ impl<'a> Guards<'a> {
                 Value::Closure(id) => {
                     let captures = &self.graph.closures[id.index()].captures;
                     let held = captures.iter().any(|(outer, _)| owns(outer));
-                    (!held).then(Vec::new)
+                    // A worker drops what it has taken along.
+                    (!held || self.site.splicer.is_worker(*id)).then(Vec::new)
+                }
+                // What a guard of a library holds can be had without the guard.
+                Value::Copy(of) if self.owners.get(of).is_some_and(|guard| guard.name.is_none()) => {
+                    Some(Vec::new())
                 }
                 Value::Read(_) | Value::Borrow { .. } | Value::Payload { .. } => Some(Vec::new()),
                 other => {

@@ -12,6 +12,34 @@ use crate::program::calls::candidates;
 use crate::program::infer::Types;
 use crate::program::types::Carries;
 
+/// The code that a value is.
+struct Code {
+    body: Body,
+    /// The value is a future of an `async fn`: the call that made it.
+    made_by: Option<Call>,
+}
+
+impl Code {
+    fn plain(body: Body) -> Self {
+        Self {
+            body,
+            made_by: None,
+        }
+    }
+
+    /// The arguments of the call that made the future, or else those that the code is run with.
+    fn arguments(&self, otherwise: impl FnOnce() -> Vec<LocalId>) -> Vec<LocalId> {
+        match &self.made_by {
+            Some(call) => call.args.clone(),
+            None => otherwise(),
+        }
+    }
+
+    fn future(&self) -> Option<LocalId> {
+        self.made_by.as_ref().map(|call| call.to)
+    }
+}
+
 /// Everything that a decision about one call looks at.
 pub(super) struct Site<'a, 'u, 'p> {
     pub(super) unfolder: &'a Unfolder<'u>,
@@ -32,11 +60,14 @@ impl Site<'_, '_, '_> {
             return Some(plan);
         }
         if let Callee::Value(local) = call.callee {
-            let (body, args) = self.code(frame, local)?;
-            let args = args.unwrap_or_else(|| call.args.clone());
-            return (self.holds(&body) || self.matters(&body, &args)).then(|| Plan {
+            let Some(code) = self.code(frame, local) else {
+                return call.awaited.then(|| Plan::here(Vec::new()));
+            };
+            let args = code.arguments(|| call.args.clone());
+            return self.has_to_be_seen(&code.body, &args).then(|| Plan {
                 on_self: self.is_subject(&args),
-                ..Plan::here(vec![(body, args)])
+                future: code.future(),
+                ..Plan::here(vec![(code.body, args)])
             });
         }
         if declared.is_empty() {
@@ -85,7 +116,7 @@ impl Site<'_, '_, '_> {
             _ => return None,
         };
         let value = *call.args.get(row.argument + receiver)?;
-        let (body, args) = self.code(frame, value)?;
+        let code = self.code(frame, value)?;
         let given = || {
             let arg = |number: &Option<usize>| call.args.get((*number)? + receiver).copied();
             row.given
@@ -93,15 +124,20 @@ impl Site<'_, '_, '_> {
                 .map(|number| arg(number).unwrap_or(value))
                 .collect()
         };
-        let args = args.unwrap_or_else(given);
-        // A worker that was given the object is followed even where it never uses it.
-        (self.holds(&body) || self.matters(&body, &args)).then(|| Plan {
+        let args = code.arguments(given);
+        self.has_to_be_seen(&code.body, &args).then(|| Plan {
             on_self: self.is_subject(&args),
+            future: code.future(),
             when: row.when,
             values: vec![value],
             may_fail: (receiver == 1 || !row.given.is_empty()) && self.used[call.to.index()],
-            ..Plan::here(vec![(body, args)])
+            ..Plan::here(vec![(code.body, args)])
         })
+    }
+
+    /// Code that was given the object is followed even where it never uses it.
+    fn has_to_be_seen(&self, body: &Body, args: &[LocalId]) -> bool {
+        self.holds(body) || self.matters(body, args)
     }
 
     fn join(&self, call: &Call) -> Option<Plan> {
@@ -128,8 +164,19 @@ impl Site<'_, '_, '_> {
             })
     }
 
-    /// The code that a value is, and what it is called with where the value is a future of an `async fn`.
-    fn code(&self, frame: FrameId, local: LocalId) -> Option<(Body, Option<Vec<LocalId>>)> {
+    /// What is made together with the code that gets it when it is dropped: the code and the value.
+    pub(super) fn guard(&self, frame: FrameId, call: &Call) -> Option<(Body, LocalId)> {
+        let [value, code] = call.args[..] else {
+            return None;
+        };
+        if !self.unfolder.makes_guard(call) {
+            return None;
+        }
+        Some((self.code(frame, code)?.body, value))
+    }
+
+    /// The code that a value is; none where it is not known, or cannot be followed.
+    fn code(&self, frame: FrameId, local: LocalId) -> Option<Code> {
         let mut local = local;
         for _ in 0..16 {
             match self.definitions.of(local) {
@@ -144,15 +191,12 @@ impl Site<'_, '_, '_> {
                 }
                 [Source::Value(Value::Closure(id))] => {
                     let closure = &self.splicer.graph.closures[id.index()];
-                    return closure
-                        .graph
-                        .opaque
-                        .is_empty()
-                        .then_some((Body::Closure(*id), None));
+                    let is_clear = closure.graph.opaque.is_empty();
+                    return is_clear.then(|| Code::plain(Body::Closure(*id)));
                 }
                 [Source::Value(Value::Path(path))] => {
                     let id = self.only_path(frame, path)?;
-                    return Some((Body::Function(id), None));
+                    return Some(Code::plain(Body::Function(id)));
                 }
                 [Source::Result(call)] if !call.awaited => {
                     let (Callee::Path(_) | Callee::Method(_)) = &call.callee else {
@@ -162,7 +206,11 @@ impl Site<'_, '_, '_> {
                         return None;
                     };
                     let is_future = self.unfolder.program.function(id).is_async;
-                    return is_future.then(|| (Body::Function(id), Some(call.args.clone())));
+                    let is_clear = self.can_stand(id);
+                    return (is_future && is_clear).then(|| Code {
+                        body: Body::Function(id),
+                        made_by: Some(Call::clone(call)),
+                    });
                 }
                 _ => return None,
             }
@@ -393,13 +441,16 @@ impl Site<'_, '_, '_> {
             })
     }
 
-    /// Whether a closure captures the object.
+    /// Whether a closure captures the object, or a guard.
     fn holds(&self, body: &Body) -> bool {
+        let is_guard = |local: LocalId| {
+            matches!(self.definitions.of(local), [Source::Result(call)] if self.unfolder.makes_guard(call))
+        };
         match body {
             Body::Closure(id) => self.splicer.graph.closures[id.index()]
                 .captures
                 .iter()
-                .any(|(outer, _)| self.may_hold(*outer)),
+                .any(|(outer, _)| self.may_hold(*outer) || is_guard(*outer)),
             Body::Function(_) => false,
         }
     }

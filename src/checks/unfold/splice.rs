@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::checks::unfold::copy::Renumbering;
 use crate::checks::unfold::{Body, MOST_TURNS, Plan, Unfolder};
 use crate::contract::model::When;
 use crate::flow::{
-    Block, BlockId, Call, Callee, Closure, Const, Decision, End, Frame, FrameId, Graph, Local,
-    LocalId, Mark, Name, Op, OpKind, Place, Projection, Span, Test, Value,
+    Block, BlockId, Call, Callee, Closure, ClosureId, Const, Decision, End, Frame, FrameId, Graph,
+    Local, LocalId, Mark, Name, Op, OpKind, Path, Place, Projection, Span, Test, Value,
 };
 use crate::program::FunctionId;
 use crate::program::infer::with_self;
@@ -17,6 +19,10 @@ pub(super) struct Splicer<'a, 'p> {
     unfolder: &'a Unfolder<'p>,
     pub(super) graph: Graph,
     infos: Vec<Info>,
+    /// Futures of functions whose bodies stand where they are run.
+    futures: FxHashSet<LocalId>,
+    /// How often each closure was started as a worker.
+    workers: FxHashMap<ClosureId, usize>,
 }
 
 /// What is known about one body.
@@ -48,6 +54,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
             unfolder,
             graph,
             infos: vec![info],
+            futures: FxHashSet::default(),
+            workers: FxHashMap::default(),
         };
         splicer.graph.block_frames = vec![FrameId(0); splicer.graph.blocks.len()];
         splicer
@@ -57,7 +65,28 @@ impl<'a, 'p> Splicer<'a, 'p> {
         &self.infos[frame.index()]
     }
 
-    pub(super) fn finish(self) -> Graph {
+    /// Whether a closure is started as a worker at one place, which then owns what it captures.
+    pub(super) fn is_worker(&self, closure: ClosureId) -> bool {
+        self.workers.get(&closure) == Some(&1)
+    }
+
+    pub(super) fn finish(mut self) -> Graph {
+        for op in self.graph.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+            if let OpKind::Call(call) = &mut op.kind
+                && self.futures.contains(&call.to)
+            {
+                // Making a future runs nothing: it only keeps the arguments for the code.
+                let path = match &call.callee {
+                    Callee::Path(path) => path.clone(),
+                    other => Path {
+                        segments: other.name().into_iter().cloned().collect(),
+                    },
+                };
+                let fields = std::mem::take(&mut call.args);
+                let (to, value) = (call.to, Value::Variant { path, fields });
+                op.kind = OpKind::Let { to, value };
+            }
+        }
         self.graph
     }
 
@@ -87,16 +116,26 @@ impl<'a, 'p> Splicer<'a, 'p> {
             on_self: plan.on_self,
             receiver: plan.receiver.clone(),
         };
+        self.futures.extend(plan.future);
         let first = self.graph.blocks.len();
         match plan.when {
             When::Here if plan.bodies.is_empty() => {
-                self.push(block, span, OpKind::Call(site.call.clone()));
+                let waits = match site.call.callee {
+                    // A future that is not followed gives what it is.
+                    Callee::Value(of) => OpKind::Let {
+                        to: site.call.to,
+                        value: Value::Use(of),
+                    },
+                    _ => OpKind::Call(site.call.clone()),
+                };
+                self.push(block, span, waits);
                 self.push(block, span, OpKind::Mark(Mark::Joins));
                 self.goto(block, site.next);
             }
             When::Here => self.dispatch(block, &site, &plan.bodies),
             When::Perhaps => self.run_once(block, &site, &plan.bodies),
-            When::Many => self.repeat(block, &site, &plan.bodies),
+            When::Many => self.repeat(block, &site, &plan.bodies, false),
+            When::UntilFailure => self.repeat(block, &site, &plan.bodies, true),
             When::Elsewhere => self.start(block, &site, plan),
         }
         self.called_blocks(first, frame)
@@ -155,26 +194,87 @@ impl<'a, 'p> Splicer<'a, 'p> {
         self.dispatch(runs, site, bodies);
     }
 
-    /// Runs the bodies any number of times, with something else each time.
-    fn repeat(&mut self, from: BlockId, site: &CallSite, bodies: &[(Body, Vec<LocalId>)]) {
-        let head = self.block(site.frame, Vec::new(), End::Diverge, site.span);
-        let turn = self.block(site.frame, Vec::new(), End::Diverge, site.span);
-        let done = self.unknown_result(site);
+    /// Runs the bodies any number of times, with something else each time; where `fails`, the first failure is
+    /// the result.
+    fn repeat(
+        &mut self,
+        from: BlockId,
+        site: &CallSite,
+        bodies: &[(Body, Vec<LocalId>)],
+        fails: bool,
+    ) {
+        let span = site.span;
+        let head = self.block(site.frame, Vec::new(), End::Diverge, span);
+        let turn = self.block(site.frame, Vec::new(), End::Diverge, span);
+        let done = if fails {
+            self.succeeded(site)
+        } else {
+            self.unknown_result(site)
+        };
         self.goto(from, head);
-        self.fork(head, turn, done, Decision::Iterate, site.span);
-        let inner = self.ignoring_result(site, head);
+        self.fork(head, turn, done, Decision::Iterate, span);
+        let mut inner = self.ignoring_result(site, head);
+        if fails {
+            inner.next = self.unless_failed(site, inner.call.to, head);
+        }
         let mut given = Vec::new();
         for (body, args) in bodies {
             let mut args = args.clone();
             if args.is_empty() {
-                let element = self.temp(site.span);
+                let element = self.temp(span);
                 let value = Value::Unknown(site.call.args.clone());
-                self.push(turn, site.span, OpKind::Let { to: element, value });
+                self.push(turn, span, OpKind::Let { to: element, value });
                 args.push(element);
             }
             given.push((body.clone(), args));
         }
         self.dispatch(turn, &inner, &given);
+    }
+
+    /// The result of a call is a success that says nothing more.
+    fn succeeded(&mut self, site: &CallSite) -> BlockId {
+        let block = self.block(site.frame, Vec::new(), End::Goto(site.next), site.span);
+        let nothing = self.temp(site.span);
+        let value = Value::Const(Const::Unit);
+        self.push(block, site.span, OpKind::Let { to: nothing, value });
+        let value = Value::Variant {
+            path: Path {
+                segments: vec![Name::from("Ok")],
+            },
+            fields: vec![nothing],
+        };
+        let to = site.call.to;
+        self.push(block, site.span, OpKind::Let { to, value });
+        block
+    }
+
+    /// Goes on where an outcome is a success; a failure is the result of the call.
+    fn unless_failed(&mut self, site: &CallSite, outcome: LocalId, goes_on: BlockId) -> BlockId {
+        let span = site.span;
+        let asks = self.block(site.frame, Vec::new(), End::Diverge, span);
+        let value = Value::Residual(outcome);
+        let to = site.call.to;
+        let failed = OpKind::Let { to, value };
+        let ops = vec![Op { span, kind: failed }];
+        let fails = self.block(site.frame, ops, End::Goto(site.next), span);
+        self.branch_on_success(asks, outcome, goes_on, fails, span);
+        asks
+    }
+
+    fn branch_on_success(
+        &mut self,
+        from: BlockId,
+        of: LocalId,
+        yes: BlockId,
+        no: BlockId,
+        span: Span,
+    ) {
+        let on = self.temp(span);
+        let test = Test::Success;
+        let value = Value::Test { of, test };
+        self.push(from, span, OpKind::Let { to: on, value });
+        let why = Decision::Unknown;
+        self.graph.blocks[from.index()].end = End::Branch { on, yes, no, why };
     }
 
     /// Hands work over. The path forks: the work may be done at once, or later than everything here.
@@ -192,19 +292,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
         self.push(from, span, started);
         let mut from = from;
         if plan.may_fail {
-            let test = self.temp(span);
-            let value = Value::Test {
-                of: site.call.to,
-                test: Test::Success,
-            };
-            self.push(from, span, OpKind::Let { to: test, value });
             let started = self.block(site.frame, Vec::new(), End::Diverge, span);
-            self.graph.blocks[from.index()].end = End::Branch {
-                on: test,
-                yes: started,
-                no: site.next,
-                why: Decision::Unknown,
-            };
+            self.branch_on_success(from, site.call.to, started, site.next, span);
             from = started;
         }
         for value in plan.values.iter().copied() {
@@ -218,10 +307,16 @@ impl<'a, 'p> Splicer<'a, 'p> {
             self.goto(from, site.next);
             return;
         }
-        let pending = vec![Op {
-            span,
-            kind: OpKind::Mark(Mark::WorkerPending),
-        }];
+        // What a worker has taken along is dropped at its end, not here.
+        let taken = plan.bodies.iter().flat_map(|(body, _)| self.captured(body));
+        let pending = taken
+            .map(|(outer, _)| Mark::Moves(outer))
+            .chain([Mark::WorkerPending])
+            .map(|mark| Op {
+                span,
+                kind: OpKind::Mark(mark),
+            })
+            .collect();
         let later = self.block(site.frame, pending, End::Goto(site.next), span);
         let now = self.block(site.frame, Vec::new(), End::Diverge, span);
         self.fork(from, now, later, Decision::Unknown, span);
@@ -310,10 +405,10 @@ impl<'a, 'p> Splicer<'a, 'p> {
         let ends_worker = info.ends_worker;
         self.infos.push(info);
 
-        let captures: Vec<(LocalId, LocalId)> = match body {
-            Body::Closure(id) => self.graph.closures[id.index()].captures.clone(),
-            Body::Function(_) => Vec::new(),
-        };
+        let captures = self.captured(body);
+        if let (Body::Closure(id), true) = (body, worker) {
+            *self.workers.entry(*id).or_default() += 1;
+        }
         let copy = Renumbering {
             locals: self.copy_locals(&graph, &captures, owner.as_ref(), site.on_self),
             blocks: self.graph.blocks.len(),
@@ -348,6 +443,12 @@ impl<'a, 'p> Splicer<'a, 'p> {
                             value: Value::Use(copy.local(value)),
                         },
                     });
+                    if worker {
+                        ops.extend(captures.iter().map(|(outer, _)| Op {
+                            span: block.end_span,
+                            kind: OpKind::Drop(*outer),
+                        }));
+                    }
                     if ends_worker {
                         ops.push(Op {
                             span: block.end_span,
@@ -369,6 +470,14 @@ impl<'a, 'p> Splicer<'a, 'p> {
         }
     }
 
+    /// Pairs of a captured variable and what it is called in the code.
+    fn captured(&self, body: &Body) -> Vec<(LocalId, LocalId)> {
+        match body {
+            Body::Closure(id) => self.graph.closures[id.index()].captures.clone(),
+            Body::Function(_) => Vec::new(),
+        }
+    }
+
     /// Where a worker goes whose end is all that follows in this block.
     fn ends_worker_next(&self, block: BlockId) -> Option<BlockId> {
         let body = &self.graph.blocks[block.index()];
@@ -376,6 +485,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
         for op in &body.ops {
             match &op.kind {
                 OpKind::Mark(Mark::WorkerEnds(_)) => ends = true,
+                OpKind::Drop(local) if self.is_guard(*local) => return None,
                 OpKind::Drop(_) => {}
                 OpKind::Let {
                     value: Value::Use(_) | Value::Const(Const::Unit),
@@ -388,6 +498,22 @@ impl<'a, 'p> Splicer<'a, 'p> {
             End::Goto(to) if ends => Some(to),
             _ => None,
         }
+    }
+
+    /// Whether dropping a variable may do something.
+    fn is_guard(&self, local: LocalId) -> bool {
+        let unfolder = self.unfolder;
+        let makes = |op: &Op| match &op.kind {
+            OpKind::Let {
+                to,
+                value: Value::Struct { path, .. } | Value::Variant { path, .. },
+            } => *to == local && unfolder.signals.contains(path.last()),
+            OpKind::Call(call) => call.to == local && unfolder.has_guards,
+            _ => false,
+        };
+        let declared = self.graph.locals[local.index()].ty.as_ref();
+        declared.is_some_and(|ty| ty.names.iter().any(|name| unfolder.signals.contains(name)))
+            || self.graph.ops().any(|(_, _, op)| makes(op))
     }
 
     fn copy_locals(
@@ -505,13 +631,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
             on_self: false,
             receiver: None,
         };
-        self.run(
-            runs,
-            &site,
-            &Body::Function(dropped.destructor),
-            &[receiver],
-            false,
-        );
+        let given = dropped.given.unwrap_or(receiver);
+        self.run(runs, &site, &dropped.destructor, &[given], false);
         self.called_blocks(first, frame)
     }
 
@@ -565,7 +686,9 @@ pub(super) struct Dropped {
     pub(super) local: LocalId,
     /// Whether there is something to drop; none where there always is.
     pub(super) flag: Option<LocalId>,
-    pub(super) destructor: FunctionId,
+    pub(super) destructor: Body,
+    /// What the destructor gets; none for a reference to the value.
+    pub(super) given: Option<LocalId>,
 }
 
 /// A call that is being replaced.

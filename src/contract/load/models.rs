@@ -76,6 +76,12 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
             last_segments(table, names);
         }
     }
+    for table in root.tables("guard") {
+        for text in table.optional_texts("functions") {
+            models.guards.push(shared(&text.value));
+        }
+        table.finish();
+    }
     for (key, names) in [
         ("layer", &mut models.layers),
         ("queue", &mut models.queues),
@@ -132,6 +138,7 @@ fn running(table: Table<'_>, models: &mut Models) {
             ("elsewhere", When::Elsewhere),
             ("perhaps", When::Perhaps),
             ("many", When::Many),
+            ("until-failure", When::UntilFailure),
         ];
         let found = known.iter().find(|(name, _)| *name == text.value);
         if found.is_none() {
@@ -415,7 +422,7 @@ fn class(table: Table<'_>, models: &mut Models) {
 }
 
 fn macros(table: Table<'_>, models: &mut Models) {
-    const KINDS: [(&str, MacroKind); 9] = [
+    const KINDS: [(&str, MacroKind); 13] = [
         ("format", MacroKind::Format),
         ("diverges", MacroKind::Diverges),
         ("assert", MacroKind::Assert),
@@ -424,6 +431,10 @@ fn macros(table: Table<'_>, models: &mut Models) {
         ("matches", MacroKind::Matches),
         ("list", MacroKind::List),
         ("evaluates", MacroKind::Evaluates),
+        ("join", MacroKind::JoinAll),
+        ("try-join", MacroKind::TryJoinAll),
+        ("select", MacroKind::Select),
+        ("defer", MacroKind::Defer),
         ("nothing", MacroKind::Nothing),
     ];
     let sink = table.sink();

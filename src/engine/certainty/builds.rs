@@ -33,6 +33,27 @@ pub(super) fn without_effect(machine: &Machine<'_>, has_event: &[bool]) -> Vec<b
         .collect()
 }
 
+/// Whether somebody makes each build that the decisions of a function tell apart: with and without debug
+/// assertions, with and without one feature. Of two features one may need the other, and a handler need not
+/// work on every target.
+pub(super) fn are_open(machine: &Machine<'_>, same_in_all_builds: &[bool]) -> bool {
+    let mut feature: Option<&str> = None;
+    let ends = machine.graph.blocks.iter().map(|block| &block.end);
+    ends.zip(same_in_all_builds)
+        .filter(|(_, same)| !**same)
+        .all(|(end, _)| match end {
+            End::Branch {
+                why: Decision::Cfg(asked),
+                ..
+            } if asked.starts_with("feature = ") => *feature.get_or_insert(asked) == *asked,
+            End::Branch {
+                why: Decision::Cfg(asked),
+                ..
+            } => asked == "debug_assertions",
+            _ => true,
+        })
+}
+
 /// Where one side of a branch leads to without anything happening; none when something happens.
 fn idle(
     machine: &Machine<'_>,
