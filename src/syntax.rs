@@ -38,6 +38,7 @@ use proc_macro2::TokenStream;
 use rustc_hash::FxHashSet;
 use typed_arena::Arena;
 
+pub use expand::PackageMacros;
 pub use facts::{FileFacts, Interest};
 
 use crate::contract::Models;
@@ -152,7 +153,7 @@ fn parse_tokens(
         names: RefCell::default(),
         lines: code.is_ascii().then(|| line_starts(code)),
         declared: items::Declared::of(&file),
-        definitions: expand::Definitions::of(&file, text),
+        definitions: expand::Definitions::of(&file, code, &interest.macros, models),
     };
     Ok(items::collect(&source, &file, interest, lower_all))
 }
@@ -206,7 +207,7 @@ struct Source<'t> {
     lines: Option<Vec<usize>>,
     /// Types and modules declared in this file.
     declared: items::Declared,
-    /// Macros declared in this file.
+    /// Macros that this file can call.
     definitions: expand::Definitions,
 }
 

@@ -17,7 +17,7 @@ use crate::flow::Name;
 use crate::program::Program;
 use crate::program::calls::leading_to;
 use crate::source::{FileId, PackageId, Prefilter, Text, Tree, mentions_impl};
-use crate::syntax::{self, FileFacts, Interest};
+use crate::syntax::{self, FileFacts, Interest, PackageMacros};
 
 /// What was parsed.
 #[derive(Default)]
@@ -244,8 +244,9 @@ fn complete(
         .ids()
         .filter(|id| tree.file(*id).package == package && !done.contains(id))
         .collect();
-    if others.is_empty() {
-        return lower_callers(tree, files, interest, rules);
+    let mut macros = PackageMacros::default();
+    for text in files.iter().filter_map(|(_, file)| file.text.as_ref()) {
+        macros.add(text.original());
     }
     let events: Vec<&str> = interest.events.iter().map(|event| &**event).collect();
     // One pass over the bytes of the rest: what each file defines, and whether it mentions an event.
@@ -260,6 +261,7 @@ fn complete(
     let mut defined: FxHashMap<String, Vec<FileId>> = FxHashMap::default();
     let mut next: Vec<FileId> = Vec::new();
     for (id, summary) in summaries {
+        macros.extend(summary.macros);
         if summary.mentions_event {
             next.push(id);
         }
@@ -267,6 +269,21 @@ fn complete(
             defined.entry(name).or_default().push(id);
         }
     }
+    // What was parsed already may call macros that stand in another file.
+    let calls = |file: &Parsed| {
+        let text = file.text.as_ref();
+        text.is_some_and(|text| macros.has_for(text.original()))
+    };
+    let again: Vec<FileId> = files
+        .iter()
+        .filter(|(_, file)| calls(file))
+        .map(|(id, _)| *id)
+        .collect();
+    let interest = &Interest {
+        macros: Arc::new(macros),
+        ..interest.clone()
+    };
+    replace(&mut files, parse_all(tree, &again, interest, rules));
     let mut asked: FxHashSet<Name> = FxHashSet::default();
     let mut from = 0;
     loop {
@@ -329,19 +346,24 @@ fn lower_callers(
         further: Arc::new(reaching),
         ..interest.clone()
     };
-    let parsed = parse_all(tree, &again, &interest, rules);
-    let mut parsed: FxHashMap<FileId, Parsed> = parsed.into_iter().collect();
-    for (id, file) in &mut files {
-        if let Some(parsed) = parsed.remove(id) {
+    replace(&mut files, parse_all(tree, &again, &interest, rules));
+    files
+}
+
+/// Puts files that were parsed again in place of what they were before.
+fn replace(files: &mut [(FileId, Parsed)], again: Vec<(FileId, Parsed)>) {
+    let mut again: FxHashMap<FileId, Parsed> = again.into_iter().collect();
+    for (id, file) in files {
+        if let Some(parsed) = again.remove(id) {
             *file = parsed;
         }
     }
-    files
 }
 
 /// What a file offers, found without parsing.
 struct Summary {
     defines: Vec<String>,
+    macros: PackageMacros,
     mentions_event: bool,
 }
 
@@ -365,8 +387,11 @@ impl Summary {
             text.match_indices(event)
                 .any(|(at, _)| !text[..at].trim_end().ends_with("fn"))
         });
+        let mut macros = PackageMacros::default();
+        macros.add(text);
         Self {
             defines,
+            macros,
             mentions_event,
         }
     }

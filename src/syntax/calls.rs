@@ -3,11 +3,12 @@
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::adapters::Modelled;
-use super::lower::Lowerer;
+use super::configuration::is_asked;
+use super::lower::{Dest, Lowerer};
 use super::scopes::Bound;
-use super::statements::closure_literal;
+use super::statements::{attributes, closure_literal};
 use crate::contract::model::{FunctionModel, Outcome, Yield};
-use crate::flow::{Call, Callee, LocalId, OpKind, Path, Place, Span, Value};
+use crate::flow::{Call, Callee, End, LocalId, OpKind, Path, Place, Span, Value};
 
 /// An argument, before it is known whether it is needed as a value.
 #[derive(Clone)]
@@ -195,8 +196,42 @@ impl<'t> Lowerer<'t, '_> {
         to
     }
 
-    pub(super) fn values(&mut self, exprs: impl Iterator<Item = &'t Expr>) -> Vec<LocalId> {
+    pub(super) fn values(
+        &mut self,
+        exprs: impl Iterator<Item = &'t Expr> + Clone,
+    ) -> Vec<LocalId> {
+        let is_choice = |expr: &Expr| is_asked(attributes(expr));
+        if exprs.clone().any(is_choice) {
+            let exprs: Vec<&Expr> = exprs.collect();
+            return exprs
+                .chunk_by(|one, next| is_choice(one) && is_choice(next))
+                .map(|choices| self.configured_argument(choices))
+                .collect();
+        }
         exprs.map(|expr| self.value(expr)).collect()
+    }
+
+    /// Of several arguments with a `#[cfg(…)]` each, the first that is compiled is the value. A build without
+    /// any of them calls something else, and is not followed.
+    fn configured_argument(&mut self, choices: &[&'t Expr]) -> LocalId {
+        let [first, ..] = choices else {
+            return self.unknown(Span::default(), Vec::new());
+        };
+        let span = self.expr_span(first);
+        if choices.len() == 1 && !is_asked(attributes(first)) {
+            return self.value(first);
+        }
+        let (result, join) = (self.temp(span), self.new_block());
+        for choice in choices {
+            let next = self.new_block();
+            self.unless_left_out(attributes(choice), next);
+            self.lower_to(choice, Dest::Into(result));
+            self.goto(join, span);
+            self.start(next);
+        }
+        self.end(End::Diverge, span);
+        self.start(join);
+        result
     }
 
     fn argument_of(&mut self, expr: &'t Expr) -> Argument<'t> {

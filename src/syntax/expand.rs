@@ -1,4 +1,4 @@
-//! Macros by example that a file declares itself, and the expansion of their calls.
+//! Macros by example that a file or its package declares, and the expansion of their calls.
 //!
 //! Tokens from a call keep their places, tokens from a definition get the place of the call, so that
 //! everything that is said about an expansion points at code that the reader has in front of them.
@@ -9,6 +9,7 @@ mod definition;
 mod fuel;
 mod marks;
 mod matcher;
+mod package;
 mod transcriber;
 
 use std::cell::{Cell, OnceCell};
@@ -21,8 +22,10 @@ use syn::{Item, ItemMacro, ItemMod, Macro};
 use definition::Arm;
 use fuel::{Fuel, size_of};
 pub(super) use marks::unmarked;
+pub use package::PackageMacros;
 
 use super::mentions::Mentions;
+use crate::contract::Models;
 use super::{depth, items, spans};
 
 /// How many steps all expansions of one file may take, whatever its size, and how many more for each
@@ -34,7 +37,7 @@ const STEPS_PER_BYTE: usize = 4;
 const NAMES: usize = 200_000;
 const NAMES_PER_BYTE: usize = 4;
 
-/// The macros of one file, by name.
+/// The macros that one file can call, by name.
 pub(super) struct Definitions {
     by_name: FxHashMap<String, Definition>,
     steps: Fuel,
@@ -52,12 +55,35 @@ pub(super) struct Definition {
     mentions: OnceCell<Mentions>,
 }
 
+impl Definition {
+    fn new(tokens: &TokenStream) -> Self {
+        Self {
+            tokens: tokens.clone(),
+            arms: definition::parse(tokens),
+            mentions: OnceCell::new(),
+        }
+    }
+}
+
 impl Definitions {
-    /// Finds all macros of a file, those in functions and modules included; `text` is the file.
-    pub(super) fn of(file: &syn::File, text: &str) -> Self {
+    /// Finds all macros of a file, those in functions and modules included, and those of the package that it
+    /// may mean; `text` is the file.
+    pub(super) fn of(
+        file: &syn::File,
+        text: &str,
+        package: &PackageMacros,
+        models: &Models,
+    ) -> Self {
         let mut finder = Finder::default();
         if memchr::memmem::find(text.as_bytes(), b"macro_rules").is_some() {
             finder.visit_file(file);
+        }
+        for (name, tokens) in package.meant_by(file, text, models) {
+            let definition = || Definition::new(&tokens);
+            finder
+                .found
+                .entry(name.to_string())
+                .or_insert_with(definition);
         }
         Self {
             by_name: finder.found,
@@ -168,11 +194,7 @@ impl<'t> Visit<'t> for Finder {
         let tokens = &item.mac.tokens;
         match self.found.entry(name.to_string()) {
             std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(Definition {
-                    tokens: tokens.clone(),
-                    arms: definition::parse(tokens),
-                    mentions: OnceCell::new(),
-                });
+                entry.insert(Definition::new(tokens));
             }
             std::collections::hash_map::Entry::Occupied(mut entry) => {
                 // Which of two is meant depends on the order of the text.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::expand::PackageMacros;
 use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
 
 /// Which bodies are worth lowering.
@@ -15,6 +16,8 @@ pub struct Interest {
     pub events: Vec<Name>,
     /// Names of further functions to lower.
     pub further: Arc<FxHashSet<Name>>,
+    /// Macros of the package, which a file may call without declaring them.
+    pub macros: Arc<PackageMacros>,
     /// Interface ids of hand-declared traits, lower case, without braces: (id, documented interface).
     pub iids: Vec<(String, Name)>,
     /// Edition of the package, 2015 to 2024; decides the order of drops.

@@ -3,7 +3,7 @@
 use proc_macro2::{Span as TokenSpan, TokenStream};
 use rustc_hash::FxHashMap;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Block, Expr, ImplItem, Item, Macro, Stmt, Token};
+use syn::{Block, Expr, ImplItem, Item, Macro, Pat, Stmt, Token, Type};
 
 use super::Source;
 use super::lower::{Dest, Lowerer};
@@ -14,11 +14,19 @@ use crate::flow::{BlockId, Place, Span};
 /// How many expansions may stand inside each other.
 pub(super) const MAX_NESTED: usize = 32;
 
+/// Where a macro call stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Position {
+    Expression,
+    Statement,
+    Pattern,
+}
+
 /// What the macros called in one body stand for.
 #[derive(Default)]
 pub(super) struct Expansions<'t> {
-    /// By the address of the call, and whether it is a statement.
-    known: FxHashMap<(usize, bool), Result<&'t Fragment, String>>,
+    /// By the address of the call, and where it stands.
+    known: FxHashMap<(usize, Position), Result<&'t Fragment, String>>,
     /// The places of the calls whose expansions are being lowered, and of the names in them.
     around: Vec<(Span, Span)>,
 }
@@ -29,7 +37,7 @@ impl<'t> Lowerer<'t, '_> {
         if self.source.definitions.get(&mac.path).is_none() {
             return false;
         }
-        match self.expansion(mac, false) {
+        match self.expansion(mac, Position::Expression) {
             Ok(fragment) => self.inside(mac, span, |this| match fragment {
                 Fragment::Expr(expr) => this.lower_to(expr, dest),
                 Fragment::Stmts(stmts) => this.body_to(stmts, span, dest),
@@ -49,7 +57,7 @@ impl<'t> Lowerer<'t, '_> {
             self.macro_to(mac, span, Dest::Discard);
             return;
         }
-        match self.expansion(mac, true) {
+        match self.expansion(mac, Position::Statement) {
             Ok(fragment) => self.inside(mac, span, |this| match fragment {
                 Fragment::Expr(expr) => this.lower_to(expr, Dest::Discard),
                 Fragment::Stmts(stmts) => stmts.iter().for_each(|stmt| this.statement(stmt)),
@@ -68,7 +76,7 @@ impl<'t> Lowerer<'t, '_> {
         yes: BlockId,
         no: BlockId,
     ) -> bool {
-        let Ok(Fragment::Expr(expr)) = self.expansion(mac, false) else {
+        let Ok(Fragment::Expr(expr)) = self.expansion(mac, Position::Expression) else {
             return false;
         };
         let span = self.macro_span(mac);
@@ -79,8 +87,17 @@ impl<'t> Lowerer<'t, '_> {
     /// The place that a local macro stands for.
     pub(super) fn local_macro_place(&mut self, mac: &'t Macro, span: Span) -> Option<Place> {
         self.source.definitions.get(&mac.path)?;
-        match self.expansion(mac, false) {
+        match self.expansion(mac, Position::Expression) {
             Ok(Fragment::Expr(expr)) => Some(self.inside(mac, span, |this| this.place(expr))),
+            _ => None,
+        }
+    }
+
+    /// The pattern that a local macro stands for.
+    pub(super) fn local_macro_pattern(&mut self, mac: &'t Macro) -> Option<&'t Pat> {
+        self.source.definitions.get(&mac.path)?;
+        match self.expansion(mac, Position::Pattern) {
+            Ok(Fragment::Pattern(pattern)) => Some(pattern),
             _ => None,
         }
     }
@@ -128,35 +145,44 @@ impl<'t> Lowerer<'t, '_> {
 
     /// What a call of a local macro stands for. The same call has one expansion, however often it is
     /// lowered.
-    fn expansion(&mut self, mac: &'t Macro, statement: bool) -> Result<&'t Fragment, String> {
+    fn expansion(&mut self, mac: &'t Macro, position: Position) -> Result<&'t Fragment, String> {
         if self.expansions.around.len() >= MAX_NESTED {
             return Err("more macros in macros than anybody reads".to_owned());
         }
-        let key = (std::ptr::from_ref(mac).addr(), statement);
+        let key = (std::ptr::from_ref(mac).addr(), position);
         if let Some(known) = self.expansions.known.get(&key) {
             return known.clone();
         }
-        let made = self.expand_call(mac, statement);
+        let made = self.expand_call(mac, position);
         self.expansions.known.insert(key, made.clone());
         made
     }
 
-    fn expand_call(&self, mac: &Macro, statement: bool) -> Result<&'t Fragment, String> {
+    fn expand_call(&self, mac: &Macro, position: Position) -> Result<&'t Fragment, String> {
         let definitions = &self.source.definitions;
         let definition = definitions
             .get(&mac.path)
             .ok_or("it is declared elsewhere")?;
         let tokens = definitions.expand(definition, mac)?;
-        let fragment = if statement {
-            statements(tokens)
-        } else {
-            expression(&tokens).or_else(|_| statements(tokens))
+        let fragment = match position {
+            Position::Statement => statements(tokens),
+            Position::Expression => expression(&tokens).or_else(|_| statements(tokens)),
+            Position::Pattern => Pat::parse_multi_with_leading_vert
+                .parse2(tokens)
+                .map(|pattern| Fragment::Pattern(Box::new(pattern))),
         };
         match fragment {
             Ok(fragment) => Ok(self.source.fragments.alloc(fragment)),
             Err(error) => Err(format!("what it stands for is no code ({error})")),
         }
     }
+}
+
+/// The type that a local macro stands for.
+pub(super) fn ty(source: &Source<'_>, mac: &Macro) -> Option<Type> {
+    let definition = source.definitions.get(&mac.path)?;
+    let tokens = source.definitions.expand(definition, mac).ok()?;
+    syn::parse2(tokens).ok()
 }
 
 /// The items that the call of a local macro stands for.

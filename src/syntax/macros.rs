@@ -24,6 +24,8 @@ pub(super) enum Fragment {
     Items(Vec<Item>),
     /// The same in an `impl`.
     ImplItems(Vec<ImplItem>),
+    /// The expansion of a macro that stands for a pattern.
+    Pattern(Box<Pat>),
     /// The branches of `select!`.
     Choices(Vec<Choice>),
     /// `expression, pattern if guard`.

@@ -57,6 +57,11 @@ impl<'t> Lowerer<'t, '_> {
                     self.declare_into(inner, bindings);
                 }
             }
+            Pat::Macro(p) => {
+                if let Some(pattern) = self.local_macro_pattern(&p.mac) {
+                    self.declare_into(pattern, bindings);
+                }
+            }
             Pat::Guard(p) => self.declare_into(&p.pat, bindings),
             Pat::Paren(p) => self.declare_into(&p.pat, bindings),
             Pat::Reference(p) => self.declare_into(&p.pat, bindings),
@@ -221,6 +226,13 @@ impl<'t> Lowerer<'t, '_> {
                     }
                 }
             }
+            Pat::Macro(p) => match self.local_macro_pattern(&p.mac) {
+                Some(pattern) => self.part(pattern, value, trial),
+                None => {
+                    let test = self.other(trial);
+                    self.try_test(value, test, trial);
+                }
+            },
             _ => {
                 let test = self.other(trial);
                 self.try_test(value, test, trial);

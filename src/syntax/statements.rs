@@ -316,7 +316,7 @@ fn last_expression(stmt: &Stmt) -> Option<&[Attribute]> {
 
 /// The attributes of an expression that stands as a statement. The parser gives those of a whole
 /// assignment to its left side.
-fn attributes(mut expr: &Expr) -> &[Attribute] {
+pub(super) fn attributes(mut expr: &Expr) -> &[Attribute] {
     loop {
         expr = match expr {
             Expr::Assign(e) => &e.left,

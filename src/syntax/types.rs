@@ -2,7 +2,7 @@
 
 use syn::{GenericArgument, PathArguments, ReturnType, Type as Tree, TypeParamBound};
 
-use super::Source;
+use super::{Source, local_macros};
 use crate::flow::Type;
 
 /// Reduces a type.
@@ -53,6 +53,12 @@ fn visit(source: &Source<'_>, ty: &Tree, into: &mut Type, outer: bool) {
                 into.reference = true;
             }
             return visit(source, &t.elem, into, outer);
+        }
+        Tree::Macro(t) => {
+            if let Some(expansion) = local_macros::ty(source, &t.mac) {
+                visit(source, &expansion, into, outer);
+            }
+            return;
         }
         Tree::Path(t) => {
             let Some(segment) = t.path.segments.last() else {
