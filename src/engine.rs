@@ -21,6 +21,7 @@ mod witness;
 use crate::contract::Models;
 use crate::flow::{Graph, Name};
 
+pub(crate) use certainty::is_constructor;
 pub(crate) use layout::Layout;
 pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property};
 pub(crate) use transfer::{Constants, is_answer};

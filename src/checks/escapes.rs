@@ -7,7 +7,7 @@ use crate::checks::carriers::{Load, field_load};
 use crate::checks::objects::is_conversion;
 use crate::checks::question::Question;
 use crate::contract::Group;
-use crate::engine::is_answer;
+use crate::engine::{is_answer, is_constructor};
 use crate::flow::definitions::{Source, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Value};
 use crate::program::FunctionId;
@@ -276,6 +276,19 @@ impl<'a> Escapes<'a> {
         }
     }
 
+    /// `Vec::new` and the like: the result is shared with nobody.
+    fn is_library_constructor(&self, callee: &Callee) -> bool {
+        match callee {
+            Callee::Path(path) => {
+                let mut segments = path.segments.iter().rev();
+                let (last, owner) = (segments.next(), segments.next());
+                last.is_some_and(|last| is_constructor(last))
+                    && owner.is_some_and(|owner| !self.question.program.declares(owner))
+            }
+            _ => false,
+        }
+    }
+
     /// Other code sees what is put into this variable: it is a parameter, or it was not made here.
     fn is_outside(&self, local: LocalId) -> bool {
         self.comes_from_outside(local, MADE_FROM)
@@ -285,7 +298,7 @@ impl<'a> Escapes<'a> {
     fn comes_from_outside(&self, local: LocalId, calls: usize) -> bool {
         let makes = |call: &Call| {
             calls > 0
-                && self.only_looks(&call.callee)
+                && (self.only_looks(&call.callee) || self.is_library_constructor(&call.callee))
                 && !call.args.iter().any(|arg| {
                     self.comes_from_outside(self.question.definitions.base(*arg), calls - 1)
                 })

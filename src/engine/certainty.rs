@@ -379,7 +379,7 @@ fn is_about_fresh_value(machine: &Machine<'_>, condition: ValueId) -> bool {
     })
 }
 
-fn is_constructor(name: &str) -> bool {
+pub(crate) fn is_constructor(name: &str) -> bool {
     let last = name.rsplit("::").next().unwrap_or(name);
     matches!(
         last,

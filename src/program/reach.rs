@@ -34,8 +34,7 @@ impl Reach {
         };
         for id in program.named("drop") {
             let function = program.function(*id);
-            let of_trait = function.of_trait.as_ref();
-            if of_trait.is_some_and(|path| path.last() == "Drop") {
+            if is_destructor(function) {
                 reach.destructors.extend(function.owner.clone());
             }
         }
@@ -65,11 +64,7 @@ impl Reach {
                     }
                 };
                 add(&function.name);
-                if &*function.name == "drop"
-                    && function
-                        .of_trait
-                        .as_ref()
-                        .is_some_and(|path| path.last() == "Drop")
+                if is_destructor(function)
                     && let Some(owner) = &function.owner
                 {
                     reach.guards.insert(owner.clone());
@@ -104,9 +99,13 @@ impl Reach {
             return false;
         }
         let called = program.names_reached_from(subject);
+        // A destructor runs where the value was made, and who makes one is counted for that.
+        let runs_by_itself = |function: &Function| {
+            !called.contains(&function.name) && !is_destructor(function)
+        };
         self.reaching
             .iter()
-            .any(|id| !called.contains(&program.function(*id).name))
+            .any(|id| runs_by_itself(program.function(*id)))
     }
 
     /// Whether any function beside the governed methods may signal it.
@@ -170,6 +169,12 @@ impl Reach {
 /// A method of an interface that the contract governs.
 fn is_governed(function: &Function) -> bool {
     function.interface.is_some()
+}
+
+/// The `drop` of a type.
+fn is_destructor(function: &Function) -> bool {
+    let of_trait = function.of_trait.as_ref();
+    &*function.name == "drop" && of_trait.is_some_and(|path| path.last() == "Drop")
 }
 
 /// Whether a governed method mentions a name where its own calls do not show it: in a closure or a macro.
