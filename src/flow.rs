@@ -47,7 +47,7 @@ pub type Name = Arc<str>;
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -127,7 +127,7 @@ impl Graph {
 }
 
 /// A body that stands in place of a call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The body that the call stands in.
     pub parent: FrameId,
@@ -135,7 +135,7 @@ pub struct Frame {
     pub call: Span,
     /// What is called: a name, or none for a closure.
     pub name: Option<Name>,
-    /// Shown path of the file that the body stands in.
+    /// Shown path of the file that the body stands in; empty for that of the body around the call.
     pub file: Name,
     /// Runs on another thread, or later: it is a worker, or a part of one.
     pub elsewhere: bool,

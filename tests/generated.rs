@@ -47,8 +47,8 @@ use profile::Profile;
 use truth::RULES;
 
 /// Programs of an ordinary run.
-const BODIES: u64 = 4_000;
-const HANDOFFS: u64 = 2_000;
+const BODIES: u64 = 16_000;
+const HANDOFFS: u64 = 8_000;
 /// The first rules of the list are those on one body.
 const FOLLOWED: usize = 4;
 /// Disagreements of each kind that are explained.

@@ -178,10 +178,14 @@ impl Scope<'_> {
 
     /// The file of a body that stands in place of a call, or of the function itself.
     fn file(&self, frame: FrameId) -> Arc<str> {
-        match self.graph.frame(frame) {
-            Some(frame) => frame.file.clone(),
-            None => self.checker.program.file_of(self.id).clone(),
+        let mut frame = self.graph.frame(frame);
+        while let Some(inner) = frame {
+            if !inner.file.is_empty() {
+                return inner.file.clone();
+            }
+            frame = self.graph.frame(inner.parent);
         }
+        self.checker.program.file_of(self.id).clone()
     }
 
     fn slice(&self, frame: FrameId, span: Span) -> &str {

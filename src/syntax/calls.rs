@@ -39,7 +39,7 @@ impl<'t> Lowerer<'t, '_> {
                     let name = self.source.variable(ident);
                     if let Some(bound) = self.lookup_closure(&name) {
                         let arguments = self.values(call.args.iter());
-                        return self.run_closure(bound, arguments, span);
+                        return self.in_frame(span, |this| this.run_closure(bound, arguments, span));
                     }
                     if let Some(local) = self.lookup(&name) {
                         let args = self.values(call.args.iter());

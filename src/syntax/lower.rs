@@ -13,7 +13,7 @@ use super::paths::Uses;
 use super::scopes::{Binding, Scope};
 use super::{Source, types};
 use crate::flow::{
-    Block, BlockId, Const, Decision, End, Graph, Leave, Local, LocalId, Name, Op, OpKind, Opaque,
+    self, Block, BlockId, ClosureId, Const, Decision, End, FrameId, Graph, Leave, Local, LocalId, Name, Op, OpKind, Opaque,
     Place, Span, Value,
 };
 
@@ -127,6 +127,8 @@ pub(super) struct Body {
     pub(super) graph: Graph,
     /// The block that receives operations; none in dead code.
     pub(super) current: Option<BlockId>,
+    /// The body that new blocks belong to.
+    frame: FrameId,
     predecessors: Vec<u32>,
     pub(super) frames: Vec<Frame>,
     pub(super) targets: Vec<Target>,
@@ -138,7 +140,7 @@ pub(super) struct Body {
     pub(super) captured: FxHashMap<LocalId, LocalId>,
     /// Closure values that were lowered already, by the address of their tree: the same place in the file
     /// can be another closure in another expansion.
-    pub(super) closures: FxHashMap<usize, crate::flow::ClosureId>,
+    pub(super) closures: FxHashMap<usize, ClosureId>,
 }
 
 /// What `return` and `?` leave.
@@ -185,8 +187,29 @@ impl Lowerer<'_, '_> {
             end: End::Diverge,
             end_span: Span::default(),
         });
+        self.body.graph.block_frames.push(self.body.frame);
         self.body.predecessors.push(0);
         id
+    }
+
+    /// Lowers the body of a closure that is called by its name: what happens in it happens at the call.
+    pub(super) fn in_frame<T>(&mut self, call: Span, walk: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.body.frame;
+        self.body.graph.frames.push(flow::Frame {
+            parent: outer,
+            call,
+            ..flow::Frame::default()
+        });
+        self.body.frame = FrameId(index(self.body.graph.frames.len()));
+        let entry = self.new_block();
+        self.goto(entry, call);
+        self.start(entry);
+        let result = walk(self);
+        self.body.frame = outer;
+        let after = self.new_block();
+        self.goto(after, call);
+        self.start(after);
+        result
     }
 
     /// Continues in a block, if anything leads there.
@@ -354,7 +377,7 @@ impl Lowerer<'_, '_> {
             .map_or_else(Span::default, |frame| frame.end);
         self.close(end);
         let mut graph = std::mem::take(&mut self.body.graph);
-        graph.blocks = super::order::ordered(graph.blocks);
+        super::order::order(&mut graph);
         debug_assert_eq!(graph.validate(), Ok(()));
         graph
     }
@@ -456,7 +479,7 @@ impl Lowerer<'_, '_> {
 
     fn deliver_tail(&mut self, value: LocalId, how: Leave, span: Span) {
         if self.body.frames.last().is_some_and(|frame| frame.only_try) {
-            let ok = crate::flow::Path {
+            let ok = flow::Path {
                 segments: vec![self.source.name("Ok")],
             };
             let value = self.compute(

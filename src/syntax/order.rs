@@ -1,10 +1,26 @@
 //! The order of a finished graph's blocks.
 
-use crate::flow::{Block, BlockId, End};
+use crate::flow::{Block, BlockId, End, FrameId, Graph};
 
 /// Drops unreachable blocks and puts the others in reverse post-order: a block stands after all blocks
 /// that lead to it, but for loops, and the `yes` side of a branch before its `no` side.
-pub(super) fn ordered(blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn order(graph: &mut Graph) {
+    let blocks = std::mem::take(&mut graph.blocks);
+    let finished = finished(&blocks);
+    graph.block_frames = if graph.frames.is_empty() {
+        Vec::new()
+    } else {
+        let frame = |block: &usize| graph.block_frames.get(*block).copied();
+        finished
+            .iter()
+            .map(|block| frame(block).unwrap_or(FrameId(0)))
+            .collect()
+    };
+    graph.blocks = ordered(blocks, finished);
+}
+
+/// The reachable blocks in reverse post-order.
+fn finished(blocks: &[Block]) -> Vec<usize> {
     let successors = |block: &Block| match block.end {
         End::Goto(to) => [Some(to), None],
         End::Branch { yes, no, .. } => [Some(no), Some(yes)],
@@ -34,6 +50,11 @@ pub(super) fn ordered(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     finished.reverse();
+    finished
+}
+
+/// The blocks in a new order, under new numbers.
+fn ordered(blocks: Vec<Block>, finished: Vec<usize>) -> Vec<Block> {
     let mut numbers = vec![BlockId(0); blocks.len()];
     for (number, block) in finished.iter().enumerate() {
         numbers[*block] = BlockId(super::lower::index(number));

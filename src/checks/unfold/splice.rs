@@ -52,12 +52,13 @@ impl<'a, 'p> Splicer<'a, 'p> {
         };
         let mut splicer = Self {
             unfolder,
+            infos: vec![info; graph.frames.len() + 1],
             graph,
-            infos: vec![info],
             futures: FxHashSet::default(),
             workers: FxHashMap::default(),
         };
-        splicer.graph.block_frames = vec![FrameId(0); splicer.graph.blocks.len()];
+        let blocks = splicer.graph.blocks.len();
+        splicer.graph.block_frames.resize(blocks, FrameId(0));
         splicer
     }
 
@@ -403,7 +404,22 @@ impl<'a, 'p> Splicer<'a, 'p> {
         });
         let owner = info.owner.clone();
         let ends_worker = info.ends_worker;
-        self.infos.push(info);
+        self.infos.push(info.clone());
+        // Closures that the body calls by name.
+        info.ends_worker = false;
+        let inner_frame = |inner: FrameId| match inner.index() {
+            0 => frame,
+            number => FrameId::at(frame.index() + number),
+        };
+        for inner in &graph.frames {
+            self.graph.frames.push(Frame {
+                parent: inner_frame(inner.parent),
+                elsewhere: elsewhere || parent_elsewhere,
+                ..inner.clone()
+            });
+            self.infos.push(info.clone());
+        }
+        let frames = graph.block_frames.clone();
 
         let captures = self.captured(body);
         if let (Body::Closure(id), true) = (body, worker) {
@@ -432,7 +448,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
         }
         let entry = BlockId::at(copy.blocks);
         self.goto(from, entry);
-        for block in graph.blocks {
+        for (at, block) in graph.blocks.into_iter().enumerate() {
+            let frame = frames.get(at).map_or(frame, |inner| inner_frame(*inner));
             let mut ops: Vec<Op> = block.ops.into_iter().map(|op| copy.op(op)).collect();
             let end = match block.end {
                 End::Return { value, how } => {
