@@ -82,7 +82,7 @@ fn judged(profile: Profile, programs: u64) -> Tally {
     assert_eq!(tally.given_up, 0);
     // Later turns of loops are something that the checker may decline to bet on. It seldom does.
     for ([_, _, late, _], found) in tally.verdicts.iter().zip(tally.late_found) {
-        assert!(late - found <= late / 10 + 3, "{found} of {late}");
+        assert!(late - found <= late / 10 + 5, "{found} of {late}");
     }
     tally
 }
