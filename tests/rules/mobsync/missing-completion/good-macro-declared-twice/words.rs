@@ -6,5 +6,3 @@ macro_rules! tell {
 }
 
 pub(crate) use tell;
-
-pub(crate) mod quiet;
