@@ -312,12 +312,7 @@ impl<'a> Escapes<'a> {
             _ => false,
         };
         self.question.graph.params.contains(&local)
-            || self
-                .question
-                .definitions
-                .of(local)
-                .iter()
-                .any(from_outside)
+            || self.question.definitions.of(local).iter().any(from_outside)
     }
 }
 

@@ -100,9 +100,8 @@ impl Reach {
         }
         let called = program.names_reached_from(subject);
         // A destructor runs where the value was made, and who makes one is counted for that.
-        let runs_by_itself = |function: &Function| {
-            !called.contains(&function.name) && !is_destructor(function)
-        };
+        let runs_by_itself =
+            |function: &Function| !called.contains(&function.name) && !is_destructor(function);
         self.reaching
             .iter()
             .any(|id| runs_by_itself(program.function(*id)))

@@ -39,7 +39,8 @@ impl<'t> Lowerer<'t, '_> {
                     let name = self.source.variable(ident);
                     if let Some(bound) = self.lookup_closure(&name) {
                         let arguments = self.values(call.args.iter());
-                        return self.in_frame(span, |this| this.run_closure(bound, arguments, span));
+                        return self
+                            .in_frame(span, |this| this.run_closure(bound, arguments, span));
                     }
                     if let Some(local) = self.lookup(&name) {
                         let args = self.values(call.args.iter());
@@ -196,10 +197,7 @@ impl<'t> Lowerer<'t, '_> {
         to
     }
 
-    pub(super) fn values(
-        &mut self,
-        exprs: impl Iterator<Item = &'t Expr> + Clone,
-    ) -> Vec<LocalId> {
+    pub(super) fn values(&mut self, exprs: impl Iterator<Item = &'t Expr> + Clone) -> Vec<LocalId> {
         let is_choice = |expr: &Expr| is_asked(attributes(expr));
         if exprs.clone().any(is_choice) {
             let exprs: Vec<&Expr> = exprs.collect();

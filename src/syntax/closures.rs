@@ -178,10 +178,7 @@ impl<'t> Lowerer<'t, '_> {
         };
         let mut graph = graph;
         if !captures.is_empty() && graph.locals.is_empty() {
-            graph.locals = captures
-                .iter()
-                .map(|_| Local::default())
-                .collect();
+            graph.locals = captures.iter().map(|_| Local::default()).collect();
         }
         let id = ClosureId(u32::try_from(self.body.graph.closures.len()).unwrap_or(u32::MAX));
         self.body.graph.closures.push(Closure {

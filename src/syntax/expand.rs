@@ -25,8 +25,8 @@ pub(super) use marks::unmarked;
 pub use package::PackageMacros;
 
 use super::mentions::Mentions;
-use crate::contract::Models;
 use super::{depth, items, spans};
+use crate::contract::Models;
 
 /// How many steps all expansions of one file may take, whatever its size, and how many more for each
 /// byte. A step is a token that is matched or written.

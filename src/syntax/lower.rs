@@ -13,8 +13,8 @@ use super::paths::Uses;
 use super::scopes::{Binding, Scope};
 use super::{Source, types};
 use crate::flow::{
-    self, Block, BlockId, ClosureId, Const, Decision, End, FrameId, Graph, Leave, Local, LocalId, Name, Op, OpKind, Opaque,
-    Place, Span, Value,
+    self, Block, BlockId, ClosureId, Const, Decision, End, FrameId, Graph, Leave, Local, LocalId,
+    Name, Op, OpKind, Opaque, Place, Span, Value,
 };
 
 /// How deep expressions may be nested, inlined closures and arguments of macros included. The limit of

@@ -226,13 +226,14 @@ impl<'t> Lowerer<'t, '_> {
                     }
                 }
             }
-            Pat::Macro(p) => match self.local_macro_pattern(&p.mac) {
-                Some(pattern) => self.part(pattern, value, trial),
-                None => {
+            Pat::Macro(p) => {
+                if let Some(pattern) = self.local_macro_pattern(&p.mac) {
+                    self.part(pattern, value, trial);
+                } else {
                     let test = self.other(trial);
                     self.try_test(value, test, trial);
                 }
-            },
+            }
             _ => {
                 let test = self.other(trial);
                 self.try_test(value, test, trial);

@@ -4,14 +4,17 @@
 //! something to drop. Where a value goes a way that is not followed (a field, a collection, a closure),
 //! nothing is put in place, and making the value counts as a hand-off.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod owners;
 
+use rustc_hash::FxHashMap;
+
+use crate::checks::unfold::Unfolder;
 use crate::checks::unfold::site::Site;
 use crate::checks::unfold::splice::{Dropped, Splicer};
-use crate::checks::unfold::{Body, Unfolder};
-use crate::flow::definitions::{Definitions, Source, operands};
-use crate::flow::{BlockId, Call, Const, End, Graph, LocalId, Mark, Name, Op, OpKind, Value};
-use crate::program::{FunctionId, Program};
+use crate::flow::definitions::{Definitions, operands};
+use crate::flow::{BlockId, Call, Const, End, LocalId, Mark, Name, Op, OpKind, Value};
+
+use owners::{Guard, Guards};
 
 /// How many drops of guards are followed. Every early exit drops all guards that are alive, so a body with many
 /// of both would cost the square of its size.
@@ -75,7 +78,12 @@ pub(super) fn put_in_place(unfolder: &Unfolder<'_>, splicer: &mut Splicer<'_, '_
             }
         }
     }
-    for op in splicer.graph.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+    for op in splicer
+        .graph
+        .blocks
+        .iter_mut()
+        .flat_map(|block| &mut block.ops)
+    {
         // Nothing but the destructors, which are in place, is hidden in the guard.
         if let OpKind::Call(Call { to, args, .. }) = &op.kind
             && made.contains(to)
@@ -109,140 +117,7 @@ enum What {
     },
 }
 
-/// What happens when a value is dropped.
-#[derive(Clone)]
-struct Guard {
-    destructor: Body,
-    /// What the destructor gets; none for a reference to the value.
-    given: Option<LocalId>,
-    /// The type, if the package declares it.
-    name: Option<Name>,
-}
-
-/// The variables of one graph that own guards.
-struct Guards<'a, 'u, 'p> {
-    site: &'a Site<'a, 'u, 'p>,
-    graph: &'a Graph,
-    definitions: &'a Definitions<'a>,
-    owners: FxHashMap<LocalId, Guard>,
-    /// Hold an `Option` or `Result` of one.
-    wrappers: FxHashSet<LocalId>,
-    /// The results of calls that make a guard of a value and some code.
-    made: FxHashSet<LocalId>,
-}
-
-impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
-    fn new(site: &'a Site<'a, 'u, 'p>) -> Self {
-        let mut guards = Self {
-            site,
-            graph: &site.splicer.graph,
-            definitions: site.definitions,
-            owners: FxHashMap::default(),
-            wrappers: FxHashSet::default(),
-            made: FxHashSet::default(),
-        };
-        guards.find_declared();
-        guards.find_made();
-        guards
-    }
-
-    /// Values of types that have a destructor.
-    fn find_declared(&mut self) {
-        let (unfolder, types) = (self.site.unfolder, &self.site.types);
-        let mut destructors: FxHashMap<Name, Option<FunctionId>> = FxHashMap::default();
-        for (index, local) in self.graph.locals.iter().enumerate() {
-            let id = LocalId::at(index);
-            let Some(ty) = types.of(id) else { continue };
-            let Some(name) = ty
-                .names
-                .iter()
-                .find(|name| unfolder.signals.contains(*name))
-            else {
-                continue;
-            };
-            let destructor = *destructors
-                .entry(name.clone())
-                .or_insert_with(|| destructor(unfolder.program, name));
-            let Some(destructor) = destructor else {
-                continue;
-            };
-            if ty.head == *name {
-                let declared = local.ty.as_ref().filter(|ty| ty.head == *name);
-                if declared.is_some_and(|ty| !ty.reference) || self.is_made(id) {
-                    let guard = Guard {
-                        destructor: Body::Function(destructor),
-                        given: None,
-                        name: Some(name.clone()),
-                    };
-                    self.owners.insert(id, guard);
-                }
-            } else if matches!(&*ty.head, "Option" | "Result") && self.is_made(id) {
-                self.wrappers.insert(id);
-            }
-        }
-    }
-
-    /// Values that are given their destructor where they are made.
-    fn find_made(&mut self) {
-        for (block, _, op) in self.graph.ops() {
-            if let OpKind::Call(call) = &op.kind
-                && let Some((destructor, value)) =
-                    self.site.guard(self.graph.frame_of(block), call)
-            {
-                let guard = Guard {
-                    destructor,
-                    given: Some(value),
-                    name: None,
-                };
-                self.made.insert(call.to);
-                self.owners.insert(call.to, guard);
-            }
-        }
-        if self.made.is_empty() {
-            return;
-        }
-        for _ in 0..4 {
-            for (_, _, op) in self.graph.ops() {
-                if let OpKind::Let {
-                    to,
-                    value: Value::Use(of),
-                } = &op.kind
-                    && self.definitions.of(*to).len() == 1
-                    && let Some(guard) = self.owners.get(of).filter(|guard| guard.name.is_none())
-                {
-                    self.owners.insert(*to, guard.clone());
-                }
-            }
-        }
-    }
-
-    /// Whether a local holds a value of its own, and no reference to another one.
-    fn is_made(&self, local: LocalId) -> bool {
-        let mut pending = vec![local];
-        let mut seen = FxHashSet::default();
-        while let Some(local) = pending.pop() {
-            if !seen.insert(local) || seen.len() > 64 {
-                continue;
-            }
-            for source in self.definitions.of(local) {
-                match source {
-                    Source::Value(
-                        Value::Struct { .. } | Value::Variant { .. } | Value::Path(_),
-                    )
-                    | Source::Result(_) => return true,
-                    Source::Value(
-                        Value::Use(of)
-                        | Value::Payload { of, .. }
-                        | Value::OkOf(of)
-                        | Value::Residual(of),
-                    ) => pending.push(*of),
-                    _ => {}
-                }
-            }
-        }
-        false
-    }
-
+impl Guards<'_, '_, '_> {
     /// What has to change, in order of blocks and operations; none where a guard goes a way that is not
     /// followed.
     fn changes(&self) -> Option<Vec<Change>> {
@@ -370,7 +245,12 @@ impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
                     (!held || self.site.splicer.is_worker(*id)).then(Vec::new)
                 }
                 // What a guard of a library holds can be had without the guard.
-                Value::Copy(of) if self.owners.get(of).is_some_and(|guard| guard.name.is_none()) => {
+                Value::Copy(of)
+                    if self
+                        .owners
+                        .get(of)
+                        .is_some_and(|guard| guard.name.is_none()) =>
+                {
                     Some(Vec::new())
                 }
                 Value::Read(_) | Value::Borrow { .. } | Value::Payload { .. } => Some(Vec::new()),
@@ -390,21 +270,4 @@ impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
             OpKind::Drop(_) | OpKind::Mark(_) => Some(Vec::new()),
         }
     }
-}
-
-/// The `drop` of a type.
-fn destructor(program: &Program, name: &Name) -> Option<FunctionId> {
-    let mut found = program.named("drop").iter().copied().filter(|id| {
-        let function = program.function(*id);
-        function.owner.as_ref() == Some(name)
-            && function
-                .of_trait
-                .as_ref()
-                .is_some_and(|path| path.last() == "Drop")
-            && function
-                .graph
-                .as_ref()
-                .is_some_and(|graph| graph.opaque.is_empty())
-    });
-    found.next()
 }

@@ -443,9 +443,7 @@ impl Site<'_, '_, '_> {
 
     /// Whether a closure captures the object, or a guard.
     fn holds(&self, body: &Body) -> bool {
-        let is_guard = |local: LocalId| {
-            matches!(self.definitions.of(local), [Source::Result(call)] if self.unfolder.makes_guard(call))
-        };
+        let is_guard = |local: LocalId| matches!(self.definitions.of(local), [Source::Result(call)] if self.unfolder.makes_guard(call));
         match body {
             Body::Closure(id) => self.splicer.graph.closures[id.index()]
                 .captures

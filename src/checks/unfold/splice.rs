@@ -1,5 +1,8 @@
 //! The mechanics: copies a body into a graph in place of a call.
 
+mod drops;
+mod timing;
+
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,10 +12,12 @@ use crate::checks::unfold::{Body, MOST_TURNS, Plan, Unfolder};
 use crate::contract::model::When;
 use crate::flow::{
     Block, BlockId, Call, Callee, Closure, ClosureId, Const, Decision, End, Frame, FrameId, Graph,
-    Local, LocalId, Mark, Name, Op, OpKind, Path, Place, Projection, Span, Test, Value,
+    Local, LocalId, Mark, Name, Op, OpKind, Path, Span, Value,
 };
 use crate::program::FunctionId;
 use crate::program::infer::with_self;
+
+pub(super) use drops::Dropped;
 
 /// A graph that is growing.
 pub(super) struct Splicer<'a, 'p> {
@@ -72,7 +77,12 @@ impl<'a, 'p> Splicer<'a, 'p> {
     }
 
     pub(super) fn finish(mut self) -> Graph {
-        for op in self.graph.blocks.iter_mut().flat_map(|block| &mut block.ops) {
+        for op in self
+            .graph
+            .blocks
+            .iter_mut()
+            .flat_map(|block| &mut block.ops)
+        {
             if let OpKind::Call(call) = &mut op.kind
                 && self.futures.contains(&call.to)
             {
@@ -156,175 +166,6 @@ impl<'a, 'p> Splicer<'a, 'p> {
                 from
             };
             self.run(at, site, body, args, false);
-        }
-    }
-
-    /// Runs the bodies unless the receiver has run some code before: a mark in it remembers.
-    fn run_once(&mut self, from: BlockId, site: &CallSite, bodies: &[(Body, Vec<LocalId>)]) {
-        let span = site.span;
-        let runs = self.block(site.frame, Vec::new(), End::Diverge, span);
-        let skipped = self.unknown_result(site);
-        let Some(receiver) = site.call.args.first().copied() else {
-            self.fork(from, runs, skipped, Decision::Unknown, span);
-            return self.dispatch(runs, site, bodies);
-        };
-        let mark = Place {
-            root: receiver,
-            path: vec![Projection::Field(Name::from("#has run"))],
-        };
-        let has_run = self.temp(span);
-        let value = Value::Read(mark.clone());
-        self.push(from, span, OpKind::Let { to: has_run, value });
-        self.graph.blocks[from.index()].end = End::Branch {
-            on: has_run,
-            yes: skipped,
-            no: runs,
-            why: Decision::Unknown,
-        };
-        let yes = self.temp(span);
-        let value = Value::Const(Const::Bool(true));
-        self.push(runs, span, OpKind::Let { to: yes, value });
-        self.push(
-            runs,
-            span,
-            OpKind::Store {
-                to: mark,
-                from: yes,
-            },
-        );
-        self.dispatch(runs, site, bodies);
-    }
-
-    /// Runs the bodies any number of times, with something else each time; where `fails`, the first failure is
-    /// the result.
-    fn repeat(
-        &mut self,
-        from: BlockId,
-        site: &CallSite,
-        bodies: &[(Body, Vec<LocalId>)],
-        fails: bool,
-    ) {
-        let span = site.span;
-        let head = self.block(site.frame, Vec::new(), End::Diverge, span);
-        let turn = self.block(site.frame, Vec::new(), End::Diverge, span);
-        let done = if fails {
-            self.succeeded(site)
-        } else {
-            self.unknown_result(site)
-        };
-        self.goto(from, head);
-        self.fork(head, turn, done, Decision::Iterate, span);
-        let mut inner = self.ignoring_result(site, head);
-        if fails {
-            inner.next = self.unless_failed(site, inner.call.to, head);
-        }
-        let mut given = Vec::new();
-        for (body, args) in bodies {
-            let mut args = args.clone();
-            if args.is_empty() {
-                let element = self.temp(span);
-                let value = Value::Unknown(site.call.args.clone());
-                self.push(turn, span, OpKind::Let { to: element, value });
-                args.push(element);
-            }
-            given.push((body.clone(), args));
-        }
-        self.dispatch(turn, &inner, &given);
-    }
-
-    /// The result of a call is a success that says nothing more.
-    fn succeeded(&mut self, site: &CallSite) -> BlockId {
-        let block = self.block(site.frame, Vec::new(), End::Goto(site.next), site.span);
-        let nothing = self.temp(site.span);
-        let value = Value::Const(Const::Unit);
-        self.push(block, site.span, OpKind::Let { to: nothing, value });
-        let value = Value::Variant {
-            path: Path {
-                segments: vec![Name::from("Ok")],
-            },
-            fields: vec![nothing],
-        };
-        let to = site.call.to;
-        self.push(block, site.span, OpKind::Let { to, value });
-        block
-    }
-
-    /// Goes on where an outcome is a success; a failure is the result of the call.
-    fn unless_failed(&mut self, site: &CallSite, outcome: LocalId, goes_on: BlockId) -> BlockId {
-        let span = site.span;
-        let asks = self.block(site.frame, Vec::new(), End::Diverge, span);
-        let value = Value::Residual(outcome);
-        let to = site.call.to;
-        let failed = OpKind::Let { to, value };
-        let ops = vec![Op { span, kind: failed }];
-        let fails = self.block(site.frame, ops, End::Goto(site.next), span);
-        self.branch_on_success(asks, outcome, goes_on, fails, span);
-        asks
-    }
-
-    fn branch_on_success(
-        &mut self,
-        from: BlockId,
-        of: LocalId,
-        yes: BlockId,
-        no: BlockId,
-        span: Span,
-    ) {
-        let on = self.temp(span);
-        let test = Test::Success;
-        let value = Value::Test { of, test };
-        self.push(from, span, OpKind::Let { to: on, value });
-        let why = Decision::Unknown;
-        self.graph.blocks[from.index()].end = End::Branch { on, yes, no, why };
-    }
-
-    /// Hands work over. The path forks: the work may be done at once, or later than everything here.
-    fn start(&mut self, from: BlockId, site: &CallSite, plan: &Plan) {
-        let span = site.span;
-        let followed = !plan.bodies.is_empty();
-        let started = if followed {
-            OpKind::Let {
-                to: site.call.to,
-                value: Value::Unknown(site.call.args.clone()),
-            }
-        } else {
-            OpKind::Call(site.call.clone())
-        };
-        self.push(from, span, started);
-        let mut from = from;
-        if plan.may_fail {
-            let started = self.block(site.frame, Vec::new(), End::Diverge, span);
-            self.branch_on_success(from, site.call.to, started, site.next, span);
-            from = started;
-        }
-        for value in plan.values.iter().copied() {
-            self.push(
-                from,
-                span,
-                OpKind::Mark(Mark::HandsOver { value, followed }),
-            );
-        }
-        if !followed {
-            self.goto(from, site.next);
-            return;
-        }
-        // What a worker has taken along is dropped at its end, not here.
-        let taken = plan.bodies.iter().flat_map(|(body, _)| self.captured(body));
-        let pending = taken
-            .map(|(outer, _)| Mark::Moves(outer))
-            .chain([Mark::WorkerPending])
-            .map(|mark| Op {
-                span,
-                kind: OpKind::Mark(mark),
-            })
-            .collect();
-        let later = self.block(site.frame, pending, End::Goto(site.next), span);
-        let now = self.block(site.frame, Vec::new(), End::Diverge, span);
-        self.fork(from, now, later, Decision::Unknown, span);
-        self.push(now, span, OpKind::Mark(Mark::WorkerStarts));
-        let inner = self.ignoring_result(site, site.next);
-        for (body, args) in &plan.bodies {
-            self.run(now, &inner, body, args, true);
         }
     }
 
@@ -590,69 +431,6 @@ impl<'a, 'p> Splicer<'a, 'p> {
         self.block(site.frame, vec![op], End::Goto(site.next), site.span)
     }
 
-    /// Runs a destructor at an operation, if a flag says that there is something to drop. Returns the blocks that
-    /// came with it.
-    pub(super) fn drop_at(
-        &mut self,
-        block: BlockId,
-        index: usize,
-        dropped: &Dropped,
-    ) -> Vec<BlockId> {
-        let frame = self.graph.frame_of(block);
-        let body = &mut self.graph.blocks[block.index()];
-        let after = body.ops.split_off(index);
-        let span = after.first().map_or(body.end_span, |op| op.span);
-        let end = std::mem::replace(&mut body.end, End::Diverge);
-        let end_span = body.end_span;
-        let next = self.block(frame, after, end, end_span);
-        let first = self.graph.blocks.len();
-        let runs = self.block(frame, Vec::new(), End::Diverge, span);
-        match dropped.flag {
-            Some(on) => {
-                self.graph.blocks[block.index()].end = End::Branch {
-                    on,
-                    yes: runs,
-                    no: next,
-                    why: Decision::Unknown,
-                };
-                let value = Value::Const(Const::Bool(false));
-                self.push(runs, span, OpKind::Let { to: on, value });
-            }
-            None => self.goto(block, runs),
-        }
-        let receiver = self.temp(span);
-        let value = Value::Borrow {
-            place: Place::local(dropped.local),
-            mutable: true,
-        };
-        self.push(
-            runs,
-            span,
-            OpKind::Let {
-                to: receiver,
-                value,
-            },
-        );
-        let ignored = self.temp(span);
-        let site = CallSite {
-            frame,
-            span,
-            call: Call {
-                to: ignored,
-                callee: Callee::Method(Name::from("drop")),
-                args: vec![receiver],
-                name_span: span,
-                awaited: false,
-            },
-            next,
-            on_self: false,
-            receiver: None,
-        };
-        let given = dropped.given.unwrap_or(receiver);
-        self.run(runs, &site, &dropped.destructor, &[given], false);
-        self.called_blocks(first, frame)
-    }
-
     /// The blocks from a number on that belong to other bodies than the one they were called from.
     fn called_blocks(&self, first: usize, caller: FrameId) -> Vec<BlockId> {
         (first..self.graph.blocks.len())
@@ -696,16 +474,6 @@ impl<'a, 'p> Splicer<'a, 'p> {
         self.graph.block_frames.push(frame);
         id
     }
-}
-
-/// A value that is dropped.
-pub(super) struct Dropped {
-    pub(super) local: LocalId,
-    /// Whether there is something to drop; none where there always is.
-    pub(super) flag: Option<LocalId>,
-    pub(super) destructor: Body,
-    /// What the destructor gets; none for a reference to the value.
-    pub(super) given: Option<LocalId>,
 }
 
 /// A call that is being replaced.
