@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::{env, fs, panic, process};
 
-use windows::oracle::{Handler, Operation, inventory};
+use windows::oracle::{Handler, Operation, inventory, schedule};
 
 use crate::driver::{self, Findings};
 use crate::fixtures::{EXCEPTIONS, FIXTURES, Fixture};
@@ -54,6 +54,7 @@ type Exception = (&'static str, &'static str);
 /// Runs all fixtures whose name contains the word.
 pub(crate) fn run(word: &str) -> Report {
     panic::set_hook(Box::new(|_| {}));
+    schedule::stay_on_one_processor();
     let folder = env::temp_dir().join(format!("mobsync-oracle-{}", process::id()));
     let entered = fs::create_dir_all(&folder).and_then(|()| env::set_current_dir(&folder));
     let mut text = String::new();

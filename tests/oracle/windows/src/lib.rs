@@ -18,7 +18,9 @@
 pub mod core;
 mod foundation;
 pub mod oracle;
+pub mod pools;
 mod shell;
+pub mod standard;
 mod system;
 
 /// The namespaces of the Win32 API.
