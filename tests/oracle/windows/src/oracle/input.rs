@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::atomic::{
     AtomicBool, AtomicI32, AtomicI64, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize,
 };
-use std::sync::{Arc, Once, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Once, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::manager::{Receiver, callback, given_callback};
@@ -20,7 +20,7 @@ use crate::Win32::Foundation::{E_FAIL, HANDLE, HWND, S_FALSE, S_OK};
 use crate::Win32::UI::Shell::{ISyncMgrSynchronizeCallback, SYNCMGRITEM};
 use crate::core::{AgileReference, Error, GUID, HRESULT, Interface};
 use crate::standard::sync::mpsc::{self, Sender, SyncSender};
-use crate::standard::sync::{Condvar, Mutex};
+use crate::standard::sync::{Condvar, Mutex, OnceLock};
 use crate::standard::thread::JoinHandle;
 
 /// The longest list that is made.

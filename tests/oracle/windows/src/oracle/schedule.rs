@@ -65,6 +65,7 @@ static RUN: Mutex<Run> = Mutex::new(Run {
     members: Vec::new(),
     interrupted: Vec::new(),
 });
+static NUMBER: AtomicUsize = AtomicUsize::new(0);
 static TURN: AtomicUsize = AtomicUsize::new(DRIVER);
 static IN_CALL: AtomicBool = AtomicBool::new(false);
 static HELD: AtomicU32 = AtomicU32::new(0);
@@ -103,8 +104,14 @@ pub fn begin() {
     run.members.clear();
     run.interrupted.clear();
     run.members.push(Member::new());
+    NUMBER.fetch_add(1, SeqCst);
     TURN.store(DRIVER, SeqCst);
     ME.set(DRIVER);
+}
+
+/// Which run this is.
+pub(crate) fn run_number() -> usize {
+    NUMBER.load(SeqCst)
 }
 
 /// Calls a method. The tape has a say in what happens meanwhile.
