@@ -125,8 +125,8 @@ impl Marks {
                     let root = match ident.to_string().as_str() {
                         "crate" => format!("crate::fixtures::{module}"),
                         "std" => format!("{colons}windows::standard"),
-                        name @ ("rayon" | "tokio") if is_first => {
-                            format!("::windows::pools::{name}")
+                        name @ ("rayon" | "scopeguard" | "tokio") if is_first => {
+                            format!("::windows::libraries::{name}")
                         }
                         _ => continue,
                     };

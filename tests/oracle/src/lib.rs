@@ -16,7 +16,7 @@
 //! - in the functions of bad fixtures that cannot signal completion, a question whether they fail;
 //!
 //! and replaces the beginnings of paths: those from the root of the crate, and those into the standard library
-//! and the crates that run tasks.
+//! and other libraries.
 //!
 //! `windows/` stands in for the crate of that name: same paths, same signatures, on top of windows-core. It
 //! also holds what stands in for the parts of other libraries that start threads, block them, or end the

@@ -17,8 +17,8 @@
 #[path = "core.rs"]
 pub mod core;
 mod foundation;
+pub mod libraries;
 pub mod oracle;
-pub mod pools;
 mod shell;
 pub mod standard;
 mod system;
