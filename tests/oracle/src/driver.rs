@@ -20,7 +20,7 @@ pub(crate) struct Run {
     pub(crate) completions: Vec<Completion>,
     /// What was on the wire.
     pub(crate) answer: HRESULT,
-    /// Whether the method has panicked, or left the process.
+    /// Whether the method or another thread has panicked, or left the process.
     pub(crate) panicked: bool,
     /// Whether the manager had a callback to give.
     pub(crate) attached: bool,

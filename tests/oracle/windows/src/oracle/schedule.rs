@@ -3,7 +3,6 @@
 //! The threads are real ones; each waits until it has the turn. It gives the turn away where it would
 //! block, where it ends, and, if the tape says so, where it starts another one or sends it something.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::SeqCst};
@@ -77,25 +76,6 @@ thread_local! {
 
 fn run() -> MutexGuard<'static, Run> {
     RUN.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Keeps the current thread, and those that it will start, on one processor. They take turns, and handing
-/// over on the same processor takes a fraction of the time.
-pub fn stay_on_one_processor() {
-    #[cfg(target_os = "linux")]
-    {
-        unsafe extern "C" {
-            fn sched_getcpu() -> i32;
-            fn sched_setaffinity(thread: i32, bytes: usize, processors: *const u64) -> i32;
-        }
-        // SAFETY: the mask is as long as it says. If this fails, runs take longer.
-        unsafe {
-            let mut processors = [0_u64; 16];
-            let current = usize::try_from(sched_getcpu()).unwrap_or(0) % (16 * 64);
-            processors[current / 64] = 1 << (current % 64);
-            sched_setaffinity(0, size_of_val(&processors), processors.as_ptr());
-        }
-    }
 }
 
 /// Begins a run on the current thread.
@@ -186,15 +166,11 @@ pub(crate) fn work<T>(id: usize, done: &AtomicBool, work: impl FnOnce() -> T) ->
     }));
     done.store(true, SeqCst);
     run().members[id].state = State::Done;
-    if result.as_ref().is_err_and(|panic| !is_end(&**panic)) {
+    if result.as_ref().is_err_and(|panic| !panic.is::<Ended>()) {
         subject::note_panic();
     }
     pass_on();
     result.unwrap_or_else(|panic| panic::resume_unwind(panic))
-}
-
-fn is_end(panic: &(dyn Any + Send)) -> bool {
-    panic.is::<Ended>()
 }
 
 /// Gives somebody who waited for what has just been done the turn, if the tape says so.
