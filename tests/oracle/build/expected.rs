@@ -1,11 +1,16 @@
 //! What the markers of a fixture say, by handler and method.
 
-use quote::ToTokens;
 use syn::spanned::Spanned;
 
+use crate::reach::Reach;
+
 /// Expected findings of a fixture.
+#[derive(Default)]
 pub struct Expected {
+    /// Markers of the current file that belong to no method so far.
     markers: Vec<(usize, String)>,
+    /// Markers of earlier files that belong to no method.
+    elsewhere: Vec<String>,
     methods: Vec<Method>,
 }
 
@@ -18,26 +23,24 @@ struct Method {
 }
 
 impl Expected {
-    /// Reads the markers, see `tests/rules.rs` of the root package.
-    pub fn of(text: &str) -> Self {
-        let mut markers = Vec::new();
+    /// Reads the markers of the next file, see `tests/rules.rs` of the root package.
+    pub fn begin(&mut self, text: &str) {
+        let left = std::mem::take(&mut self.markers);
+        self.elsewhere
+            .extend(left.into_iter().map(|(_, rule)| rule));
         for (index, line) in text.lines().enumerate() {
             for marker in line.split("//~").skip(1) {
                 let rule = marker.trim_start_matches('^');
                 let above = marker.len() - rule.len();
                 let is_id = |char: &char| char.is_ascii_alphanumeric() || *char == '-';
                 let rule = rule.trim_start().chars().take_while(is_id).collect();
-                markers.push(((index + 1).saturating_sub(above), rule));
+                self.markers.push(((index + 1).saturating_sub(above), rule));
             }
-        }
-        Self {
-            markers,
-            methods: Vec::new(),
         }
     }
 
     /// Gives the method its markers, and looks whether it minds null pointers.
-    pub fn method(&mut self, handler: &str, method: &syn::ImplItemFn) {
+    pub fn method(&mut self, handler: &str, method: &syn::ImplItemFn, reach: &Reach) {
         let span = method.span();
         let lines = span.start().line..=span.end().line;
         let (own, others) = std::mem::take(&mut self.markers)
@@ -48,10 +51,11 @@ impl Expected {
         rules.sort();
         rules.dedup();
         let name = method.sig.ident.to_string();
-        let body = method.block.to_token_stream().to_string();
+        let names = reach.mentioned(&method.block);
+        let has = |name: &str| names.contains(name);
         self.methods.push(Method {
             handler: handler.to_owned(),
-            nulls: body.contains("is_null") || name != "PrepareForSync" && body.contains("as_ref"),
+            nulls: has("is_null") || name != "PrepareForSync" && has("as_ref"),
             name,
             rules,
         });
@@ -72,8 +76,9 @@ impl Expected {
                 format!("({handler:?}, {name:?}, &{rules:?}, {nulls})")
             })
             .collect();
-        if !self.markers.is_empty() {
-            let rules: Vec<&String> = self.markers.iter().map(|(_, rule)| rule).collect();
+        let left = self.markers.iter().map(|(_, rule)| rule);
+        let rules: Vec<&String> = self.elsewhere.iter().chain(left).collect();
+        if !rules.is_empty() {
             rows.push(format!("(\"\", \"\", &{rules:?}, false)"));
         }
         format!("[{}]", rows.join(", "))

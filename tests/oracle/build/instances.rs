@@ -7,6 +7,8 @@ use quote::{format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 
+use crate::instrument::Source;
+
 /// Bounds that a number fulfils.
 const OF_NUMBERS: [&str; 11] = [
     "Clone",
@@ -31,9 +33,11 @@ pub struct Instances {
 
 impl Instances {
     /// The instances that a fixture offers.
-    pub fn of(file: &syn::File) -> Self {
+    pub fn of(sources: &[Source]) -> Self {
         let mut instances = Self::default();
-        instances.visit_file(file);
+        for source in sources {
+            instances.visit_file(&source.file);
+        }
         for name in &instances.traits {
             let made = format!("Oracle{name}");
             instances.implementing.entry(name.clone()).or_insert(made);

@@ -16,34 +16,43 @@ use crate::words::Words;
 pub const INTERFACE: &str = "ISyncMgrSynchronize";
 pub const TRAIT: &str = "ISyncMgrSynchronize_Impl";
 
-/// The copy of a fixture, and what the driver has to know about it, as expressions.
-pub struct Copy {
+/// A file of a fixture.
+pub struct Source {
     pub text: String,
+    pub file: syn::File,
+}
+
+/// The copy of a fixture, file by file, and what the driver has to know about it, as expressions.
+pub struct Copy {
+    pub texts: Vec<String>,
     pub words: String,
     pub files: Vec<String>,
     pub expected: String,
 }
 
 /// Makes the copy. With `stand_ins`, functions that cannot signal may fail when the driver says so.
-pub fn instrument(text: &str, module: &str, stand_ins: bool) -> syn::Result<Copy> {
-    let file = syn::parse_file(text)?;
-    let reach = Reach::of(&file);
+pub fn instrument(sources: &[Source], module: &str, stand_ins: bool) -> Copy {
     let mut marks = Marks {
-        instances: Instances::of(&file),
-        expected: Expected::of(text),
-        reach,
+        instances: Instances::of(sources),
+        expected: Expected::default(),
+        reach: Reach::of(sources),
         stand_ins,
         edits: Vec::new(),
     };
-    marks.visit_file(&file);
-    marks.roots(file.to_token_stream(), module);
-    let words = Words::of(text);
-    Ok(Copy {
-        text: apply(text, marks.edits),
+    let mut texts = Vec::new();
+    for Source { text, file } in sources {
+        marks.expected.begin(text);
+        marks.visit_file(file);
+        marks.roots(file.to_token_stream(), module);
+        texts.push(apply(text, std::mem::take(&mut marks.edits)));
+    }
+    let words = Words::of(sources);
+    Copy {
+        texts,
         words: words.expression(),
         expected: marks.expected.expression(),
         files: words.files(),
-    })
+    }
 }
 
 /// A change of the text: these bytes become this.
@@ -92,17 +101,49 @@ impl Marks {
         });
     }
 
-    /// `crate::` leads to the root of the fixture.
+    /// `crate::` leads to the root of the fixture, `std::` and other crates to what stands in for them.
     fn roots(&mut self, tokens: TokenStream, module: &str) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
             match token {
-                TokenTree::Group(group) => self.roots(group.stream(), module),
-                TokenTree::Ident(ident) if ident == "crate" => {
-                    let is = |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
-                    if is(tokens.get(at + 1), ':') && !(at > 0 && is(tokens.get(at - 1), '$')) {
-                        self.replace(ident.span(), format!("crate::fixtures::{module}"));
+                TokenTree::Group(group) => {
+                    let is_cfg = at > 0
+                        && matches!(&tokens[at - 1], TokenTree::Ident(ident) if ident == "cfg");
+                    if is_cfg {
+                        self.never_test(group.stream());
                     }
+                    self.roots(group.stream(), module);
+                }
+                TokenTree::Ident(ident) => {
+                    let is = |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+                    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+                    if !is(tokens.get(at + 1), ':') || is(before, '$') {
+                        continue;
+                    }
+                    let is_first = !is(before, ':');
+                    let colons = if is_first { "::" } else { "" };
+                    let root = match ident.to_string().as_str() {
+                        "crate" => format!("crate::fixtures::{module}"),
+                        "std" => format!("{colons}windows::standard"),
+                        name @ ("rayon" | "scopeguard" | "tokio") if is_first => {
+                            format!("::windows::libraries::{name}")
+                        }
+                        _ => continue,
+                    };
+                    self.replace(ident.span(), root);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Fixtures are run as programs, also where the oracle is built for tests.
+    fn never_test(&mut self, condition: TokenStream) {
+        for token in condition {
+            match token {
+                TokenTree::Group(group) => self.never_test(group.stream()),
+                TokenTree::Ident(ident) if ident == "test" => {
+                    self.replace(ident.span(), "any()".to_owned());
                 }
                 _ => {}
             }
@@ -225,7 +266,11 @@ fn drawn(name: &TokenStream, fields: &syn::Fields) -> TokenStream {
 
 impl<'ast> Visit<'ast> for Marks {
     fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
-        let body = drawn(&quote!(Self), &item.fields);
+        let name = item.ident.to_string();
+        let body = self
+            .reach
+            .constructed(&name, &item.fields)
+            .unwrap_or_else(|| drawn(&quote!(Self), &item.fields));
         let end = item.span().byte_range().end;
         self.input(&item.ident, &item.generics, end, &body);
         if let Some(interface) = instances::implemented(&item.attrs, &self.reach.interfaces) {
@@ -311,7 +356,7 @@ impl<'ast> Visit<'ast> for Marks {
         let subject = subject.strip_suffix("_Impl").unwrap_or(&subject);
         for item in &item.items {
             if let syn::ImplItem::Fn(method) = item {
-                self.expected.method(subject, method);
+                self.expected.method(subject, method, &self.reach);
                 visit::visit_block(self, &method.block);
             }
         }
@@ -335,21 +380,5 @@ impl<'ast> Visit<'ast> for Marks {
     fn visit_expr_while(&mut self, item: &'ast syn::ExprWhile) {
         self.turn(&item.body);
         visit::visit_expr_while(self, item);
-    }
-
-    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-        let names: Vec<String> = path
-            .path
-            .segments
-            .iter()
-            .map(|part| part.ident.to_string())
-            .collect();
-        let stand_in = match names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            [.., "process", "exit"] => "exit",
-            [.., "thread", "sleep"] | ["sleep"] => "sleep",
-            [.., "process", "abort"] | [.., "thread", "park"] => "leave",
-            _ => return visit::visit_expr_path(self, path),
-        };
-        self.replace(path.span(), format!("::windows::oracle::{stand_in}"));
     }
 }

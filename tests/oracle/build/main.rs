@@ -1,6 +1,7 @@
 //! Writes a copy of each fixture, with insertions that let the oracle drive it, and the module that holds
 //! the copies. Line numbers stay those of the fixture.
 
+mod constructed;
 mod declared;
 mod expected;
 mod instances;
@@ -13,15 +14,17 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use instrument::instrument;
+use instrument::{Source, instrument};
 
 /// Rules whose breach can be seen from outside.
-const RULES: [&str; 5] = [
+const RULES: [&str; 7] = [
     "completed-after-non-ok-return",
     "completion-error-propagated",
     "duplicate-completion",
+    "error-after-handoff",
     "mismatched-completion",
     "missing-completion",
+    "worker-drops-completion",
 ];
 
 fn main() {
@@ -35,21 +38,35 @@ fn main() {
     let (mut modules, mut list, mut others) = (String::new(), String::new(), String::new());
     for rule in RULES {
         for path in entries(&fixtures.join(rule)) {
-            let text = fs::read_to_string(&path).unwrap();
             let shape = path.file_stem().unwrap().to_string_lossy().into_owned();
             let name = format!("{rule}/{shape}");
             if exceptions
                 .iter()
                 .any(|entry| entry.fixture == name && entry.why == table::NO_BUILD)
             {
+                let text = fs::read_to_string(&path).unwrap();
                 write!(others, "{}", no_build(&name, &text)).unwrap();
                 continue;
             }
             let module = name.replace(['/', '-'], "_");
-            let copy = instrument(&text, &module, shape.starts_with("bad-"))
-                .unwrap_or_else(|error| panic!("{name}: {error}"));
-            let file = out.join(format!("{module}.rs"));
-            fs::write(&file, &copy.text).unwrap();
+            let (files, sources): (Vec<PathBuf>, Vec<Source>) = files(&path)
+                .into_iter()
+                .map(|file| {
+                    let source = source(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+                    let below = file.strip_prefix(&path).unwrap();
+                    let copy = match below.to_str() {
+                        Some("") => out.join(format!("{module}.rs")),
+                        _ => out.join(&module).join(below),
+                    };
+                    (copy, source)
+                })
+                .unzip();
+            let copy = instrument(&sources, &module, shape.starts_with("bad-"));
+            for (file, text) in files.iter().zip(&copy.texts) {
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, text).unwrap();
+            }
+            let file = files.iter().find(|file| is_root(file)).unwrap_or(&files[0]);
             writeln!(modules, "#[path = {file:?}]\nmod {module};").unwrap();
             writeln!(
                 list,
@@ -78,12 +95,31 @@ fn no_build(name: &str, text: &str) -> String {
     format!("# {name}\n\n```compile_fail\n{text}\nfn main() {{}}\n```\n\n")
 }
 
-/// The fixtures of a rule, sorted.
+/// The files of a fixture: itself, or all in the folder.
+fn files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    entries(path).iter().flat_map(|path| files(path)).collect()
+}
+
+/// Whether a package begins with this file.
+fn is_root(file: &Path) -> bool {
+    file.ends_with("lib.rs") || file.ends_with("main.rs")
+}
+
+fn source(path: &Path) -> syn::Result<Source> {
+    let text = fs::read_to_string(path).unwrap();
+    let file = syn::parse_file(&text)?;
+    Ok(Source { text, file })
+}
+
+/// The fixtures of a rule, or what is in the folder of one, sorted.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|end| end == "rs"))
         .collect();
     paths.sort();
     paths

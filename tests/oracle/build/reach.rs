@@ -7,8 +7,9 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 
+use crate::constructed::constructors;
 use crate::instances::{implemented, type_name};
-use crate::instrument::{INTERFACE, TRAIT};
+use crate::instrument::{INTERFACE, Source, TRAIT};
 
 /// The names.
 #[derive(Default)]
@@ -27,7 +28,9 @@ pub struct Reach {
     pub boxed: BTreeMap<String, Vec<String>>,
     /// Handlers that implement the trait themselves, as was done before `windows` 0.58.
     pub older: BTreeSet<String>,
-    mentions: BTreeMap<String, BTreeSet<String>>,
+    /// Constructors of types that start a thread when they are made.
+    pub constructors: BTreeMap<String, syn::Signature>,
+    pub mentions: BTreeMap<String, BTreeSet<String>>,
     bodies: BTreeMap<String, BTreeSet<String>>,
     handlers: BTreeSet<String>,
     roots: BTreeSet<String>,
@@ -35,15 +38,20 @@ pub struct Reach {
 
 impl Reach {
     /// The names of a fixture.
-    pub fn of(file: &syn::File) -> Self {
+    pub fn of(sources: &[Source]) -> Self {
         let mut reach = Self::default();
         reach.interfaces.insert(INTERFACE.to_owned());
         reach.implementations.insert(TRAIT.to_owned());
-        Renames(&mut reach).visit_file(file);
-        reach.visit_file(file);
+        for source in sources {
+            Renames(&mut reach).visit_file(&source.file);
+        }
+        let mut text = String::new();
+        for source in sources {
+            reach.visit_file(&source.file);
+            text += &source.file.to_token_stream().to_string();
+        }
         let handlers = reach.handlers.clone();
         reach.older.retain(|name| handlers.contains(name));
-        let text = file.to_token_stream().to_string();
         reach
             .boxed
             .retain(|name, _| text.contains(&format!("Box < dyn {name} >")));
@@ -75,6 +83,13 @@ impl Reach {
         }
     }
 
+    /// The names in a body, and in those of the functions that it may call.
+    pub fn mentioned(&self, body: &syn::Block) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        words(body.to_token_stream(), &mut names);
+        closure(&names, &self.bodies)
+    }
+
     fn names(&mut self, item: &syn::Ident, tokens: TokenStream) {
         let names = self.mentions.entry(item.to_string()).or_default();
         words(tokens, names);
@@ -82,7 +97,10 @@ impl Reach {
 }
 
 /// What can be reached from these names.
-fn closure(from: &BTreeSet<String>, by: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+pub fn closure(
+    from: &BTreeSet<String>,
+    by: &BTreeMap<String, BTreeSet<String>>,
+) -> BTreeSet<String> {
     let mut found = from.clone();
     let mut open: Vec<&String> = from.iter().collect();
     while let Some(name) = open.pop() {
@@ -96,7 +114,7 @@ fn closure(from: &BTreeSet<String>, by: &BTreeMap<String, BTreeSet<String>>) -> 
 }
 
 /// All identifiers of some tokens.
-fn words(tokens: TokenStream, into: &mut BTreeSet<String>) {
+pub fn words(tokens: TokenStream, into: &mut BTreeSet<String>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => words(group.stream(), into),
@@ -149,6 +167,15 @@ impl<'ast> Visit<'ast> for Reach {
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         let name = type_name(&item.self_ty).unwrap_or_default();
+        if item.trait_.is_none() {
+            for method in constructors(item) {
+                let mut names = BTreeSet::new();
+                words(method.block.to_token_stream(), &mut names);
+                if names.contains("spawn") {
+                    self.constructors.insert(name.clone(), method.sig.clone());
+                }
+            }
+        }
         let of_handler = item
             .trait_
             .as_ref()

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 
+use crate::instrument::Source;
+
 /// Numbers above this are codes or masks, not counts.
 const LARGEST: u64 = 100_000;
 
@@ -14,11 +16,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// Collects the words of a text.
-    pub fn of(text: &str) -> Self {
+    /// Collects the words of a fixture.
+    pub fn of(sources: &[Source]) -> Self {
         let mut words = Self::default();
-        if let Ok(tokens) = text.parse::<TokenStream>() {
-            words.collect(tokens);
+        for source in sources {
+            if let Ok(tokens) = source.text.parse::<TokenStream>() {
+                words.collect(tokens);
+            }
         }
         for list in [&mut words.codes, &mut words.files] {
             list.sort();
@@ -56,6 +60,10 @@ impl Words {
     fn name(&mut self, name: &str) {
         if name.starts_with("E_") || name.starts_with("RPC_E_") {
             self.codes.push(name.to_owned());
+        }
+        // Paths that are inputs lead to a file of this name.
+        if name == "PathBuf" {
+            self.files.push("text".to_owned());
         }
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::thread;
-use std::time::{Duration, Instant};
 
-use windows::core::{HRESULT, IUnknown, Interface};
-use windows::oracle::{self, Completion, Handler, Log, Operation, Tape, Words};
+use windows::core::HRESULT;
+use windows::oracle::{
+    self, Completion, Handler, Log, Operation, Tape, Words, references, schedule,
+};
 
 use crate::fixtures::Fixture;
 use crate::judge::{self, Breach};
@@ -14,28 +14,24 @@ use crate::judge::{self, Breach};
 /// Runs of a method, half of them depth-first, the rest by chance if inputs are left over.
 const BUDGET: usize = 1_000;
 
-/// How long a thread that a method has started may take.
-const PATIENCE: Duration = Duration::from_millis(100);
-
-/// Methods whose threads do not end are run so often only.
-const STUCK: usize = 8;
-
-/// The longest that the runs of a method may take together.
-const LONGEST: Duration = Duration::from_secs(3);
-
 /// What one run has shown.
 pub(crate) struct Run {
     /// What was signalled.
     pub(crate) completions: Vec<Completion>,
     /// What was on the wire.
     pub(crate) answer: HRESULT,
-    /// Whether the method has panicked, or left the process.
+    /// Whether the method or another thread has panicked, or left the process.
     pub(crate) panicked: bool,
     /// Whether the manager had a callback to give.
     pub(crate) attached: bool,
-    /// Whether somebody else may signal later: a thread that is still at work, one that was woken, or
-    /// whoever keeps the callback and did not have it before.
-    pub(crate) is_handed_on: bool,
+    /// Whether somebody was woken whom the fixture does not show.
+    pub(crate) is_other_woken: bool,
+    /// Whether somebody keeps the callback who did not have it before.
+    pub(crate) is_kept: bool,
+    /// Whether it went to somebody whom the fixture does not show, with a message.
+    pub(crate) is_sent: bool,
+    /// Whether a thread that had the callback let go of it.
+    pub(crate) is_let_go: bool,
 }
 
 /// What all runs of a method have shown.
@@ -67,9 +63,8 @@ pub(crate) fn explore(
     });
     oracle::set_stand_ins(stand_ins);
     let mut findings = Findings::default();
-    let (mut stuck, mut next) = (0, Some(Tape::default()));
-    let begin = Instant::now();
-    while findings.runs < BUDGET && stuck < STUCK && begin.elapsed() < LONGEST {
+    let mut next = Some(Tape::default());
+    while findings.runs < BUDGET {
         let tape = match next.take() {
             Some(tape) if findings.runs < BUDGET / 2 => tape,
             Some(_) => Tape::random(findings.runs as u64),
@@ -77,8 +72,7 @@ pub(crate) fn explore(
         };
         let mut shown = None;
         let tape = tape.play(|| shown = run(fixture, handler, operation));
-        let (run, is_stuck) = shown?;
-        stuck += usize::from(is_stuck);
+        let run = shown?;
         for breach in judge::breaches(operation, &run) {
             findings
                 .breaches
@@ -98,41 +92,46 @@ pub(crate) fn explore(
     Some(findings)
 }
 
-/// One run, and whether a thread was still at work at its end.
-fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<(Run, bool)> {
+/// One run.
+fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run> {
+    schedule::begin();
     let log = Log::default();
     oracle::set_log(log.clone());
     place_files(fixture);
     let subject = (handler.make)();
     subject.attach();
+    // Threads that the handler has brought with it wait for work.
+    schedule::settle();
     oracle::remarks();
     let given = oracle::given();
     let before: Vec<u32> = given.iter().map(references).collect();
-    let threads = threads_of_the_process();
 
-    let answer = subject.call(operation);
+    let answer = schedule::call(|| subject.call(operation));
 
-    let (absent, panicked) = oracle::remarks();
-    if absent {
-        return None;
-    }
-    let is_stuck = !all_end(threads);
-    let more = given
+    schedule::settle();
+    let is_let_go = schedule::let_go();
+    let is_kept = given
         .iter()
         .map(references)
         .zip(&before)
         .any(|(now, before)| now > *before);
     drop(subject);
+    schedule::settle();
+    let (absent, panicked) = oracle::remarks();
     // Two are left here: the list above, and the one that it is a copy of.
-    let outlived = given.iter().map(references).any(|now| now > 2);
+    let is_kept_elsewhere = given.iter().map(references).any(|now| now > 2);
     let run = Run {
         completions: log.completions(),
         answer,
         panicked,
         attached: oracle::attached(),
-        is_handed_on: is_stuck || oracle::woken() || more || outlived,
+        is_other_woken: oracle::woken(),
+        is_kept: is_kept || is_kept_elsewhere,
+        is_sent: is_kept_elsewhere && (oracle::sent() || oracle::woken()),
+        is_let_go,
     };
-    Some((run, is_stuck))
+    schedule::end();
+    (!absent).then_some(run)
 }
 
 /// Where the fixture names a file there is none, or a file, or a folder, which nobody can write to.
@@ -151,31 +150,4 @@ fn place_files(fixture: &Fixture) {
             _ => fs::create_dir(file),
         };
     }
-}
-
-/// How many references there are to an object.
-fn references(object: &IUnknown) -> u32 {
-    let more = object.clone();
-    let raw = more.into_raw();
-    // SAFETY: the reference that `more` was is released here instead.
-    unsafe {
-        let table = *raw.cast::<*const windows_core::IUnknown_Vtbl>();
-        ((*table).Release)(raw)
-    }
-}
-
-/// Waits until the process has no more threads than it had, but not long.
-fn all_end(before: usize) -> bool {
-    let begin = Instant::now();
-    while threads_of_the_process() > before {
-        if begin.elapsed() > PATIENCE {
-            return false;
-        }
-        thread::yield_now();
-    }
-    true
-}
-
-fn threads_of_the_process() -> usize {
-    fs::read_dir("/proc/self/task").map_or(1, Iterator::count)
 }

@@ -17,8 +17,12 @@ pub(crate) enum Breach {
     Duplicate,
     /// Another operation was completed instead of this one.
     Mismatched,
+    /// The answer forbids a completion, yet another thread has signalled one, or somebody has the callback.
+    AfterHandOff,
     /// Completion is owed, nobody has signalled it, and nobody can any more.
     Missing,
+    /// The same, and another thread had the callback and let go of it.
+    Dropped,
 }
 
 impl Breach {
@@ -29,7 +33,9 @@ impl Breach {
             Self::Propagated => "completion-error-propagated",
             Self::Duplicate => "duplicate-completion",
             Self::Mismatched => "mismatched-completion",
+            Self::AfterHandOff => "error-after-handoff",
             Self::Missing => "missing-completion",
+            Self::Dropped => "worker-drops-completion",
         }
     }
 }
@@ -54,16 +60,21 @@ pub(crate) fn breaches(operation: Operation, run: &Run) -> Vec<Breach> {
         return found;
     }
     let refused = run.answer == REFUSED || own.iter().any(|completion| !completion.is_taken);
-    if !own.is_empty() && !operation.owes(run.answer) {
-        found.push(if refused {
-            Breach::Propagated
-        } else {
-            Breach::AfterNonOk
-        });
+    let by_method = own.iter().any(|completion| completion.is_by_method);
+    if !operation.owes(run.answer) {
+        if by_method && refused {
+            found.push(Breach::Propagated);
+        } else if by_method {
+            found.push(Breach::AfterNonOk);
+        } else if !own.is_empty() || run.is_sent {
+            found.push(Breach::AfterHandOff);
+        }
     }
-    if own.is_empty() && !run.is_handed_on && run.attached {
+    if own.is_empty() && !run.is_kept && !run.is_other_woken && run.attached {
         if !foreign.is_empty() {
             found.push(Breach::Mismatched);
+        } else if operation.owes(run.answer) && run.is_let_go {
+            found.push(Breach::Dropped);
         } else if operation.owes(run.answer) {
             found.push(Breach::Missing);
         }
@@ -82,7 +93,12 @@ pub(crate) fn told(run: &Run) -> String {
             } else {
                 " (refused)"
             };
-            format!("{:?}Completed{refused}", completion.operation)
+            let by = if completion.is_by_method {
+                ""
+            } else {
+                " by another thread"
+            };
+            format!("{:?}Completed{by}{refused}", completion.operation)
         })
         .collect();
     let told = if completions.is_empty() {

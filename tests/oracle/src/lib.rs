@@ -4,9 +4,10 @@
 //! # What is run
 //!
 //! The files in `tests/rules/mobsync/`, as they stand there. The build script copies each into a module of
-//! one program and inserts, without moving a line,
+//! one program, folders into a tree of modules, and inserts, without moving a line,
 //!
-//! - behind each type that a field of a handler leads to, how to make a value of it;
+//! - behind each type that a field of a handler leads to, how to make a value of it, by its constructor if
+//!   that starts a thread, because such a thread has the other end of what the value keeps;
 //! - behind each handler, its registration, and for those that implement the trait on the type itself, as
 //!   was done before `windows` 0.58, what makes the object pass calls on;
 //! - behind interfaces that a fixture declares itself, a mock of the callback and the calls of the methods;
@@ -14,9 +15,12 @@
 //! - in each loop a counter, so that endless ones end;
 //! - in the functions of bad fixtures that cannot signal completion, a question whether they fail;
 //!
-//! and replaces paths from the root of the crate, and what would end the process or wait for ever.
+//! and replaces the beginnings of paths: those from the root of the crate, and those into the standard library
+//! and other libraries.
 //!
-//! `windows/` stands in for the crate of that name: same paths, same signatures, on top of windows-core.
+//! `windows/` stands in for the crate of that name: same paths, same signatures, on top of windows-core. It
+//! also holds what stands in for the parts of other libraries that start threads, block them, or end the
+//! process.
 //!
 //! # How
 //!
@@ -26,14 +30,17 @@
 //! if the budget does not suffice for all, the second half of it is spent on tapes made by chance, always
 //! the same ones.
 //!
-//! Each run makes a handler, gives it a callback, calls one method through its vtable and waits for the
-//! threads that it has started. What was signalled, what was on the wire, and who keeps the callback (by
-//! its count of references) is judged by the contract. A panic in a method would end the process, because
-//! the functions of a vtable cannot unwind. The stand-in catches it inside them; the run owes nothing then.
-//! Interfaces that fixtures declare themselves have vtables made by windows-core, where a panic cannot be
-//! caught; none of these fixtures panics.
+//! Each run makes a handler, gives it a callback, calls one method through its vtable and lets the threads
+//! that it has started or woken work until they end or wait. What was signalled, what was on the wire, and
+//! who keeps the callback (by its count of references) is judged by the contract. A panic in a method would
+//! end the process, because the functions of a vtable cannot unwind. The stand-in catches it inside them; the
+//! run owes nothing then, as after a panic on any other thread. Interfaces that fixtures declare themselves
+//! have vtables made by windows-core, where a panic cannot be caught; none of these fixtures panics.
 //!
-//! Choices on other threads than the one that calls the method are always the first alternative.
+//! One thread works at a time, until it ends or waits for another one. Where a thread is started, or is sent
+//! something that it waits for, it works at once or later; that is a choice, and so is who is next where
+//! several can go on. All threads take their choices from the tape of the run, so a run can be repeated. At
+//! what point of its work one thread is overtaken by another is not tried.
 //!
 //! # What is expected
 //!
@@ -42,11 +49,17 @@
 //! run, each with the reason. `err-means-s-ok` and `success-code-erased` speak of what is written, not of
 //! what happens, so their fixtures are left out.
 //!
+//! A completion that another thread has signalled, or a callback that has gone out with a message, makes a
+//! failure `error-after-handoff`. A completion that is owed and that nobody can signal any more is
+//! `missing-completion`, or `worker-drops-completion` if another thread had a reference to the callback and
+//! has given it up. Code that takes jobs from a queue is run if a constructor of the handler, or of a field,
+//! starts its thread, which is so for all fixtures that have such code.
+//!
 //! # Use
 //!
 //! `cargo test --manifest-path tests/oracle/Cargo.toml` runs all,
 //! `cargo run --manifest-path tests/oracle/Cargo.toml -- word` the fixtures whose name contains the word.
-//! It needs Linux, because it counts threads in `/proc`.
+//! On Linux it keeps to one processor, which is several times faster for threads that take turns.
 //!
 //! # Fixtures that do not compile
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/others.md"))]

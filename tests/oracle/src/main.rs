@@ -5,6 +5,7 @@
 mod driver;
 mod fixtures;
 mod judge;
+mod processor;
 mod report;
 
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ use windows::oracle::{Handler, Operation, inventory};
 use crate::driver::{self, Findings};
 use crate::fixtures::{EXCEPTIONS, FIXTURES, Fixture};
 use crate::judge::Breach;
+use crate::processor;
 
 /// The fixture has no handler that could be made. A word of the table of exceptions, as the next ones.
 const NO_INSTANCE: &str = "no-instance";
@@ -54,6 +55,7 @@ type Exception = (&'static str, &'static str);
 /// Runs all fixtures whose name contains the word.
 pub(crate) fn run(word: &str) -> Report {
     panic::set_hook(Box::new(|_| {}));
+    processor::stay_on_one();
     let folder = env::temp_dir().join(format!("mobsync-oracle-{}", process::id()));
     let entered = fs::create_dir_all(&folder).and_then(|()| env::set_current_dir(&folder));
     let mut text = String::new();

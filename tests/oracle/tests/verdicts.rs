@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::process::Command;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use windows::oracle::{Tape, choose};
+use windows::oracle::{Tape, choose, schedule};
+use windows::standard::{sync, thread};
+
+/// There is one tape in a process, so these tests wait for each other.
+static TAPE: Mutex<()> = Mutex::new(());
 
 #[test]
 fn fixtures_do_what_their_markers_say() {
@@ -23,15 +28,85 @@ fn fixtures_do_what_their_markers_say() {
 
 #[test]
 fn all_tapes_are_tried() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut seen = BTreeSet::new();
+    all_tapes(|| {
+        let first = choose(2);
+        let more = if first == 1 { choose(3) } else { 0 };
+        assert!(seen.insert((first, more)), "a tape is played twice");
+    });
+    assert_eq!(seen, BTreeSet::from([(0, 0), (1, 0), (1, 1), (1, 2)]));
+}
+
+#[test]
+fn threads_work_in_every_order() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut seen = BTreeSet::new();
+    all_tapes(|| {
+        let order = Arc::new(sync::Mutex::new(String::new()));
+        schedule::begin();
+        schedule::call(|| {
+            for name in ['a', 'b'] {
+                let order = Arc::clone(&order);
+                thread::spawn(move || order.lock().unwrap().push(name));
+            }
+            order.lock().unwrap().push('-');
+        });
+        schedule::settle();
+        schedule::end();
+        seen.insert(order.lock().unwrap().clone());
+    });
+    let expected = ["-ab", "-ba", "a-b", "ab-", "b-a"];
+    assert_eq!(seen, expected.map(str::to_owned).into());
+}
+
+#[test]
+fn answers_are_waited_for() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    all_tapes(|| {
+        schedule::begin();
+        let answer = schedule::call(|| {
+            let (question, asked) = sync::mpsc::channel();
+            let (told, answer) = sync::mpsc::channel();
+            thread::spawn(move || {
+                asked
+                    .iter()
+                    .for_each(|number: u32| told.send(number + 1).unwrap())
+            });
+            question.send(1).unwrap();
+            answer.recv()
+        });
+        schedule::settle();
+        schedule::end();
+        assert_eq!(answer, Ok(2));
+    });
+}
+
+#[test]
+fn what_waits_for_ever_is_unwound() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    all_tapes(|| {
+        let value = Arc::new(());
+        let inside = Arc::clone(&value);
+        schedule::begin();
+        schedule::call(|| {
+            thread::spawn(move || {
+                let gate = sync::Condvar::new();
+                let never = sync::Mutex::new(inside);
+                drop(gate.wait(never.lock().unwrap()));
+            });
+        });
+        schedule::settle();
+        assert_eq!(Arc::strong_count(&value), 2, "it still waits");
+        schedule::end();
+        assert_eq!(Arc::strong_count(&value), 1, "it is gone");
+    });
+}
+
+/// Runs with all tapes.
+fn all_tapes(mut run: impl FnMut()) {
     let mut next = Some(Tape::default());
     while let Some(tape) = next {
-        let tape = tape.play(|| {
-            let first = choose(2);
-            let more = if first == 1 { choose(3) } else { 0 };
-            assert!(seen.insert((first, more)), "a tape is played twice");
-        });
-        next = tape.next();
+        next = tape.play(&mut run).next();
     }
-    assert_eq!(seen, BTreeSet::from([(0, 0), (1, 0), (1, 1), (1, 2)]));
 }

@@ -17,8 +17,10 @@
 #[path = "core.rs"]
 pub mod core;
 mod foundation;
+pub mod libraries;
 pub mod oracle;
 mod shell;
+pub mod standard;
 mod system;
 
 /// The namespaces of the Win32 API.

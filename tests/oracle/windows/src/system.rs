@@ -73,7 +73,7 @@ pub mod System {
         pub const WT_EXECUTEDEFAULT: WORKER_THREAD_FLAGS = WORKER_THREAD_FLAGS(0);
         pub const WT_EXECUTELONGFUNCTION: WORKER_THREAD_FLAGS = WORKER_THREAD_FLAGS(16);
 
-        /// Runs the function at once, on a thread of its own.
+        /// Runs the function on a thread of its own.
         pub unsafe fn QueueUserWorkItem(
             function: LPTHREAD_START_ROUTINE,
             context: Option<*const c_void>,
@@ -82,11 +82,12 @@ pub mod System {
             attempt()?;
             let context = context.unwrap_or(std::ptr::null()) as usize;
             if let Some(function) = function {
-                std::thread::spawn(move || unsafe { function(context as *mut c_void) });
+                crate::standard::thread::spawn(move || unsafe { function(context as *mut c_void) });
             }
             Ok(())
         }
 
+        #[repr(transparent)]
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub struct PTP_CALLBACK_INSTANCE(pub isize);
 
@@ -96,7 +97,7 @@ pub mod System {
         #[derive(Clone, Copy, Debug)]
         pub struct TP_CALLBACK_ENVIRON_V3;
 
-        /// Runs the function at once, on a thread of its own.
+        /// Runs the function on a thread of its own.
         pub unsafe fn TrySubmitThreadpoolCallback(
             function: PTP_SIMPLE_CALLBACK,
             context: Option<*mut c_void>,
@@ -106,7 +107,9 @@ pub mod System {
             let context = context.unwrap_or(std::ptr::null_mut()) as usize;
             if let Some(function) = function {
                 let instance = PTP_CALLBACK_INSTANCE::default();
-                std::thread::spawn(move || unsafe { function(instance, context as *mut c_void) });
+                crate::standard::thread::spawn(move || unsafe {
+                    function(instance, context as *mut c_void)
+                });
             }
             Ok(())
         }
@@ -126,8 +129,9 @@ pub mod System {
 
         /// Wakes somebody whom the fixture does not show.
         pub unsafe fn SetEvent(_event: HANDLE) -> Result<()> {
+            attempt()?;
             crate::oracle::manager::wake();
-            attempt()
+            Ok(())
         }
 
         /// Leaves the run instead of the process.
@@ -164,8 +168,21 @@ pub mod WindowsAndMessaging {
         _first: WPARAM,
         _second: LPARAM,
     ) -> Result<()> {
+        attempt()?;
         crate::oracle::manager::wake();
-        attempt()
+        Ok(())
+    }
+
+    /// Wakes somebody whom the fixture does not show.
+    pub unsafe fn PostThreadMessageW(
+        _thread: u32,
+        _message: u32,
+        _first: WPARAM,
+        _second: LPARAM,
+    ) -> Result<()> {
+        attempt()?;
+        crate::oracle::manager::wake();
+        Ok(())
     }
 
     /// Gives the end of the queue, some message, or `WM_CLOSE`.

@@ -11,8 +11,7 @@ use std::rc::Rc;
 use std::sync::atomic::{
     AtomicBool, AtomicI32, AtomicI64, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize,
 };
-use std::sync::mpsc::{self, Sender};
-use std::sync::{Arc, Condvar, Mutex, Once, OnceLock, RwLock};
+use std::sync::{Arc, Once, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::manager::{Receiver, callback, given_callback};
@@ -20,13 +19,15 @@ use super::{choose, replay};
 use crate::Win32::Foundation::{E_FAIL, HANDLE, HWND, S_FALSE, S_OK};
 use crate::Win32::UI::Shell::{ISyncMgrSynchronizeCallback, SYNCMGRITEM};
 use crate::core::{AgileReference, Error, GUID, HRESULT, Interface};
+use crate::standard::sync::mpsc::{self, Sender, SyncSender};
+use crate::standard::sync::{Condvar, Mutex, OnceLock};
+use crate::standard::thread::JoinHandle;
 
 /// The longest list that is made.
 const MOST_ITEMS: usize = 8_192;
 
-thread_local! {
-    static WORDS: Cell<Words> = const { Cell::new(Words::NONE) };
-}
+/// The words of the method that is run.
+static WORDS: RwLock<Words> = RwLock::new(Words::NONE);
 
 /// What a fixture names and inputs are therefore made from.
 #[derive(Clone, Copy, Debug)]
@@ -48,22 +49,20 @@ impl Words {
     };
 }
 
-/// Makes these the words of the current thread.
+/// Makes inputs from these words.
 pub fn set_words(words: Words) {
-    WORDS.set(words);
+    *WORDS.write().unwrap_or_else(PoisonError::into_inner) = words;
 }
 
-/// The words of the current thread.
+/// The words that inputs are made from.
 pub(super) fn words() -> Words {
-    WORDS.get()
+    *WORDS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Many times the same identifier.
 pub(super) fn ids(id: GUID) -> &'static [GUID] {
     static LISTS: Mutex<Vec<&'static [GUID]>> = Mutex::new(Vec::new());
-    let mut lists = LISTS
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut lists = LISTS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(list) = lists.iter().find(|list| list[0] == id) {
         return list;
     }
@@ -74,7 +73,7 @@ pub(super) fn ids(id: GUID) -> &'static [GUID] {
 
 /// The numbers around those that the fixture names, up to a limit.
 fn numbers(limit: u64) -> Vec<u64> {
-    let named = WORDS.get().numbers.iter();
+    let named = words().numbers.iter();
     let around =
         named.flat_map(|number| [number.saturating_sub(1), *number, number.saturating_add(1)]);
     let mut numbers: Vec<u64> = [0, 1, 2].into_iter().chain(around).collect();
@@ -168,13 +167,34 @@ always! {
     SYNCMGRITEM = SYNCMGRITEM::default();
     @T PhantomData<T> = PhantomData;
     @T AtomicPtr<T> = AtomicPtr::default();
-    @T Sender<T> = {
-        // The other end is kept, so that what is sent stays alive: a queue that nobody reads.
-        let (sender, receiver) = mpsc::channel();
-        std::mem::forget(receiver);
-        sender
-    };
     @T fn(T) = |value| std::mem::forget(value);
+}
+
+/// A queue that others read, or whose other end is gone.
+impl<T> Input for Sender<T> {
+    fn draw() -> Self {
+        match choose(2) {
+            0 => Self::foreign(),
+            _ => mpsc::channel().0,
+        }
+    }
+}
+
+/// The same, and the queue may be full.
+impl<T> Input for SyncSender<T> {
+    fn draw() -> Self {
+        match choose(3) {
+            0 => Self::foreign(false),
+            1 => Self::foreign(true),
+            _ => mpsc::sync_channel(1).0,
+        }
+    }
+}
+
+impl<T: Input> Input for JoinHandle<T> {
+    fn draw() -> Self {
+        Self::older(T::draw(), choose(2) == 0)
+    }
 }
 
 /// Closures come from other methods of the handler, so there is none yet.
@@ -227,8 +247,7 @@ impl Input for HRESULT {
     fn draw() -> Self {
         let mut codes = vec![S_OK, S_FALSE, E_FAIL];
         codes.extend(
-            WORDS
-                .get()
+            words()
                 .codes
                 .iter()
                 .filter_map(|name| crate::foundation::code(name)),

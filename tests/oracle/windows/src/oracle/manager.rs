@@ -1,11 +1,11 @@
 //! The mock of the manager: a callback that logs what it is told and answers as the tape says.
 
-use std::cell::{Cell, RefCell};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use windows_core::{IUnknown, Interface, implement};
 
-use super::{Operation, choose};
+use super::{Operation, choose, schedule};
 use crate::Win32::Foundation::{E_FAIL, S_FALSE, S_OK};
 use crate::Win32::UI::Shell::{
     ISyncMgrSynchronizeCallback, ISyncMgrSynchronizeCallback_Impl, S_SYNCMGR_CANCELALL,
@@ -25,6 +25,8 @@ pub struct Completion {
     pub is_taken: bool,
     /// On which of the callbacks of the run it was signalled.
     pub callback: usize,
+    /// Whether the method itself signalled it, and no thread that it has started or woken.
+    pub is_by_method: bool,
 }
 
 /// All completions of a run, in order, as one of its callbacks writes them down.
@@ -49,15 +51,31 @@ impl Log {
             operation,
             is_taken,
             callback: self.callback,
+            is_by_method: schedule::is_in_call(),
         });
     }
 }
 
-thread_local! {
-    static LOG: RefCell<Log> = RefCell::default();
-    static GIVEN: RefCell<Vec<IUnknown>> = const { RefCell::new(Vec::new()) };
-    static ATTACHED: Cell<Option<bool>> = const { Cell::new(None) };
-    static WOKEN: Cell<bool> = const { Cell::new(false) };
+/// The side of the manager in a run.
+struct Side {
+    log: Option<Log>,
+    given: Vec<IUnknown>,
+    attached: Option<bool>,
+}
+
+// SAFETY: the mock counts references atomically and may be called from any thread.
+unsafe impl Send for Side {}
+
+static SIDE: Mutex<Side> = Mutex::new(Side {
+    log: None,
+    given: Vec::new(),
+    attached: None,
+});
+static WOKEN: AtomicBool = AtomicBool::new(false);
+static SENT: AtomicBool = AtomicBool::new(false);
+
+fn side() -> MutexGuard<'static, Side> {
+    SIDE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// An interface that the mock can be seen through.
@@ -70,49 +88,80 @@ pub trait Receiver: Interface {
 
 /// Begins a run: nothing has been given away, and this is the log.
 pub fn set_log(log: Log) {
-    LOG.set(log);
-    GIVEN.take();
-    ATTACHED.set(None);
-    WOKEN.set(false);
+    let mut side = side();
+    side.log = Some(log);
+    side.given.clear();
+    side.attached = None;
+    WOKEN.store(false, SeqCst);
+    SENT.store(false, SeqCst);
 }
 
 /// Notes that the system was asked to wake somebody, who may signal completion.
 pub(crate) fn wake() {
-    WOKEN.set(true);
+    WOKEN.store(true, SeqCst);
+}
+
+/// Notes that something went to a queue whose reader the fixture does not show.
+pub(crate) fn note_sent() {
+    SENT.store(true, SeqCst);
+}
+
+/// Whether something went to such a queue in this run.
+pub fn sent() -> bool {
+    SENT.load(SeqCst)
 }
 
 /// Whether somebody was woken in this run.
 pub fn woken() -> bool {
-    WOKEN.get()
+    WOKEN.load(SeqCst)
 }
 
 /// Whether the manager had a callback to give in this run.
 pub fn attached() -> bool {
-    ATTACHED.get().unwrap_or_else(|| !given().is_empty())
+    let side = side();
+    side.attached.unwrap_or(!side.given.is_empty())
 }
 
 /// All callbacks that were given to the handler. Each is an object of its own, so that its count of
 /// references tells whether somebody keeps it.
 pub fn given() -> Vec<IUnknown> {
-    GIVEN.with_borrow(Clone::clone)
+    side().given.clone()
+}
+
+/// How many references there are to an object.
+pub fn references(object: &IUnknown) -> u32 {
+    let more = object.clone();
+    let raw = more.into_raw();
+    // SAFETY: the reference that `more` was is released here instead.
+    unsafe {
+        let table = *raw.cast::<*const windows_core::IUnknown_Vtbl>();
+        ((*table).Release)(raw)
+    }
+}
+
+/// How many references there are to all callbacks that were given away.
+pub(super) fn held() -> u32 {
+    side().given.iter().map(references).sum()
 }
 
 /// A callback for the handler.
 pub fn callback<T: Receiver>() -> T {
+    let mut side = side();
     let made = T::make(Log {
-        callback: given().len(),
-        ..LOG.with_borrow(Clone::clone)
+        callback: side.given.len(),
+        ..side.log.clone().unwrap_or_default()
     });
     if let Ok(object) = made.cast() {
-        GIVEN.with_borrow_mut(|given| given.push(object));
+        side.given.push(object);
     }
     made
 }
 
 /// A callback for the handler, or none in runs in which the manager has not given any.
 pub fn given_callback<T: Receiver>() -> Option<T> {
-    let attached = ATTACHED.get().unwrap_or_else(|| choose(2) == 0);
-    ATTACHED.set(Some(attached));
+    let attached = side().attached;
+    let attached = attached.unwrap_or_else(|| choose(2) == 0);
+    side().attached = Some(attached);
     attached.then(callback)
 }
 

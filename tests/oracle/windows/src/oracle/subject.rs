@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
 use super::Input;
 use super::input::{ids, words};
@@ -16,8 +17,9 @@ const MOST_TURNS: usize = 20_000;
 thread_local! {
     static ABSENT: Cell<bool> = const { Cell::new(false) };
     static TURNS: Cell<usize> = const { Cell::new(0) };
-    static PANICKED: Cell<bool> = const { Cell::new(false) };
 }
+
+static PANICKED: AtomicBool = AtomicBool::new(false);
 
 /// An operation that ends with a completion of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,9 +117,14 @@ pub fn absent() {
 /// Runs a method. A panic ends the run with an answer that owes nothing.
 pub fn survive(method: impl FnOnce() -> HRESULT) -> HRESULT {
     panic::catch_unwind(AssertUnwindSafe(method)).unwrap_or_else(|_| {
-        PANICKED.set(true);
+        note_panic();
         E_UNEXPECTED
     })
+}
+
+/// Notes that some thread of the run has panicked.
+pub(super) fn note_panic() {
+    PANICKED.store(true, SeqCst);
 }
 
 /// Counts a turn of a loop.
@@ -129,21 +136,13 @@ pub fn turn() {
     }
 }
 
-/// Whether, since this was asked last, a method was absent, and whether one has panicked.
+/// Whether, since this was asked last, a method was absent, and whether some thread has panicked.
 pub fn remarks() -> (bool, bool) {
     TURNS.set(0);
-    (ABSENT.take(), PANICKED.take())
+    (ABSENT.take(), PANICKED.swap(false, SeqCst))
 }
-
-/// Stands in for a pause, which takes no time here.
-pub fn sleep(_: std::time::Duration) {}
 
 /// Leaves the run where a fixture leaves the process or waits for ever.
 pub fn leave() -> ! {
     panic!("the process would end here")
-}
-
-/// Stands in for `std::process::exit`.
-pub fn exit(_code: i32) -> ! {
-    leave()
 }

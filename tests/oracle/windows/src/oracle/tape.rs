@@ -1,14 +1,18 @@
 //! The tape of choices. Whatever a run cannot know beforehand is one choice on the tape, so trying all
 //! tapes is trying all inputs.
 
-use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Choices of a run beyond which the first alternative is taken.
 const LONGEST: usize = 64;
 
-thread_local! {
-    static TAPE: RefCell<Option<Tape>> = const { RefCell::new(None) };
-    static STAND_INS: Cell<bool> = const { Cell::new(false) };
+/// The tape of the run that is going on. All of its threads share it, and one of them works at a time.
+static TAPE: Mutex<Option<Tape>> = Mutex::new(None);
+static STAND_INS: AtomicBool = AtomicBool::new(false);
+
+fn tape() -> MutexGuard<'static, Option<Tape>> {
+    TAPE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The choices of one run: what was taken, and out of how many.
@@ -28,12 +32,11 @@ impl Tape {
         }
     }
 
-    /// Makes this the tape of the current thread while `run` runs, and gives it back as it was used.
+    /// Makes this the tape while `run` runs, and gives it back as it was used.
     pub fn play(self, run: impl FnOnce()) -> Self {
-        TAPE.with(|tape| *tape.borrow_mut() = Some(self));
+        *tape() = Some(self);
         run();
-        TAPE.with(|tape| tape.borrow_mut().take())
-            .unwrap_or_default()
+        tape().take().unwrap_or_default()
     }
 
     /// The tape that follows when all are tried depth-first, or `None` after the last one.
@@ -52,7 +55,8 @@ impl Tape {
         let at = self.at;
         self.at += 1;
         if let Some((taken, _)) = self.taken.get(at) {
-            return *taken;
+            // What depends on chance in a fixture may leave fewer alternatives than there were.
+            return (*taken).min(of - 1);
         }
         if at >= LONGEST {
             return 0;
@@ -68,26 +72,23 @@ impl Tape {
     }
 }
 
-/// Asks the driver for one of `of` alternatives. Threads without a tape get the first one.
+/// Asks the driver for one of `of` alternatives. Without a tape it is the first one.
 pub fn choose(of: usize) -> usize {
-    TAPE.with(|tape| {
-        let mut tape = tape.borrow_mut();
-        tape.as_mut().map_or(0, |tape| tape.choose(of))
-    })
+    if of < 2 {
+        return 0;
+    }
+    tape().as_mut().map_or(0, |tape| tape.choose(of))
 }
 
 /// Runs `draw` so often, with the same choices each time: a long list costs no more choices than one
 /// element.
 pub fn replay<T>(times: usize, mut draw: impl FnMut() -> T) -> Vec<T> {
-    let at = || TAPE.with(|tape| tape.borrow().as_ref().map_or(0, |tape| tape.at));
+    let start = tape().as_ref().map_or(0, |tape| tape.at);
     let back = |at| {
-        TAPE.with(|tape| {
-            if let Some(tape) = tape.borrow_mut().as_mut() {
-                tape.at = at;
-            }
-        });
+        if let Some(tape) = tape().as_mut() {
+            tape.at = at;
+        }
     };
-    let start = at();
     (0..times)
         .map(|_| {
             back(start);
@@ -98,11 +99,11 @@ pub fn replay<T>(times: usize, mut draw: impl FnMut() -> T) -> Vec<T> {
 
 /// Whether functions of the fixtures stand in for real work, which may fail.
 pub fn set_stand_ins(on: bool) {
-    STAND_INS.set(on);
+    STAND_INS.store(on, SeqCst);
 }
 
 /// Whether a function of a fixture fails here. The build script asks this at the head of each function
 /// that cannot signal completion.
 pub fn fails() -> bool {
-    STAND_INS.get() && choose(2) == 1
+    STAND_INS.load(SeqCst) && choose(2) == 1
 }
