@@ -7,13 +7,15 @@ use windows::Win32::Foundation::{E_FAIL, E_UNEXPECTED, HWND, S_OK};
 use windows::Win32::UI::Shell::{
     ISyncMgrSynchronize, ISyncMgrSynchronize_Impl, ISyncMgrSynchronizeCallback,
 };
-use windows::core::{Error, Result, implement};
+use windows::core::{AgileReference, Error, Result, implement};
 
-struct Told(ISyncMgrSynchronizeCallback);
+struct Told(AgileReference<ISyncMgrSynchronizeCallback>);
 
 impl Drop for Told {
     fn drop(&mut self) {
-        let _ = unsafe { self.0.SynchronizeCompleted(S_OK) };
+        if let Ok(cb) = self.0.resolve() {
+            let _ = unsafe { cb.SynchronizeCompleted(S_OK) };
+        }
     }
 }
 
@@ -33,13 +35,13 @@ impl ISyncMgrSynchronize_Impl for Letters_Impl {
         let Some(cb) = self.callback.lock().unwrap().clone() else {
             return Err(E_UNEXPECTED.into());
         };
-        let told = Told(cb);
+        let told = Told(AgileReference::new(&cb)?);
         thread::spawn(move || {
             if weigh("letters.bin").is_err() {
                 std::mem::forget(told);
                 return; //~ worker-drops-completion
             }
-            println!("letters: {:?}", told.0);
+            println!("letters: {}", told.0.resolve().is_ok());
         });
         Ok(())
     }

@@ -7,13 +7,15 @@ use windows::Win32::Foundation::{E_FAIL, E_UNEXPECTED, HWND, S_OK};
 use windows::Win32::UI::Shell::{
     ISyncMgrSynchronize, ISyncMgrSynchronize_Impl, ISyncMgrSynchronizeCallback,
 };
-use windows::core::{Error, Result, implement};
+use windows::core::{AgileReference, Error, Result, implement};
 
-struct Told(ISyncMgrSynchronizeCallback);
+struct Told(AgileReference<ISyncMgrSynchronizeCallback>);
 
 impl Drop for Told {
     fn drop(&mut self) {
-        let _ = unsafe { self.0.SynchronizeCompleted(S_OK) };
+        if let Ok(cb) = self.0.resolve() {
+            let _ = unsafe { cb.SynchronizeCompleted(S_OK) };
+        }
     }
 }
 
@@ -28,9 +30,9 @@ fn weigh(name: &str) -> Result<usize> {
     Ok(bytes.len())
 }
 
-fn report(cb: &ISyncMgrSynchronizeCallback) -> usize {
-    if weigh("letters.bin").is_err() {
-        let _ = unsafe { cb.Progress(std::ptr::null(), std::ptr::null()) };
+fn report(agile: &AgileReference<ISyncMgrSynchronizeCallback>) -> usize {
+    if weigh("letters.bin").is_err() && agile.resolve().is_ok() {
+        println!("letters: nothing to send");
         return 0;
     }
     1
@@ -41,9 +43,10 @@ impl ISyncMgrSynchronize_Impl for Letters_Impl {
         let Some(cb) = self.callback.lock().unwrap().clone() else {
             return Err(E_UNEXPECTED.into());
         };
+        let agile = AgileReference::new(&cb)?;
         thread::spawn(move || {
-            let _told = Told(cb.clone());
-            report(&cb);
+            let _told = Told(agile.clone());
+            report(&agile);
         });
         Ok(())
     }
