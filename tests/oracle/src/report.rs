@@ -55,7 +55,6 @@ type Exception = (&'static str, &'static str);
 /// Runs all fixtures whose name contains the word.
 pub(crate) fn run(word: &str) -> Report {
     panic::set_hook(Box::new(|_| {}));
-    processor::stay_on_one();
     let folder = env::temp_dir().join(format!("mobsync-oracle-{}", process::id()));
     let entered = fs::create_dir_all(&folder).and_then(|()| env::set_current_dir(&folder));
     let mut text = String::new();
@@ -70,6 +69,7 @@ pub(crate) fn run(word: &str) -> Report {
     {
         // If a fixture takes the process with it, this tells which.
         eprintln!("{}", fixture.name);
+        processor::stay_on_one();
         judge(fixture, &mut count, &mut used, &mut text);
     }
     for exception in EXCEPTIONS {
