@@ -56,6 +56,8 @@ type Exception = (&'static str, &'static str);
 pub(crate) fn run(word: &str) -> Report {
     panic::set_hook(Box::new(|_| {}));
     let folder = env::temp_dir().join(format!("mobsync-oracle-{}", process::id()));
+    // What an earlier process of that number has left there would be input.
+    let _ = fs::remove_dir_all(&folder);
     let entered = fs::create_dir_all(&folder).and_then(|()| env::set_current_dir(&folder));
     let mut text = String::new();
     let mut count = Count::default();
