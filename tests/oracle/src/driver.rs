@@ -30,8 +30,8 @@ pub(crate) struct Run {
     pub(crate) is_kept: bool,
     /// Whether it went to somebody whom the fixture does not show, with a message.
     pub(crate) is_sent: bool,
-    /// Whether a thread that had the callback let go of it.
-    pub(crate) is_let_go: bool,
+    /// Whether another thread than that of the method had a callback.
+    pub(crate) was_handed_over: bool,
 }
 
 /// What all runs of a method have shown.
@@ -109,7 +109,7 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
     let answer = schedule::call(|| subject.call(operation));
 
     schedule::settle();
-    let is_let_go = schedule::let_go();
+    let was_handed_over = schedule::had_callback();
     let is_kept = given
         .iter()
         .map(references)
@@ -128,7 +128,7 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
         is_other_woken: oracle::woken(),
         is_kept: is_kept || is_kept_elsewhere,
         is_sent: is_kept_elsewhere && (oracle::sent() || oracle::woken()),
-        is_let_go,
+        was_handed_over,
     };
     schedule::end();
     (!absent).then_some(run)

@@ -21,7 +21,7 @@ pub(crate) enum Breach {
     AfterHandOff,
     /// Completion is owed, nobody has signalled it, and nobody can any more.
     Missing,
-    /// The same, and another thread had the callback and let go of it.
+    /// The same, and another thread had the callback, so it was the one that owed.
     Dropped,
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn breaches(operation: Operation, run: &Run) -> Vec<Breach> {
     if own.is_empty() && !run.is_kept && !run.is_other_woken && run.attached {
         if !foreign.is_empty() {
             found.push(Breach::Mismatched);
-        } else if operation.owes(run.answer) && run.is_let_go {
+        } else if operation.owes(run.answer) && run.was_handed_over {
             found.push(Breach::Dropped);
         } else if operation.owes(run.answer) {
             found.push(Breach::Missing);

@@ -51,9 +51,9 @@
 //!
 //! A completion that another thread has signalled, or a callback that has gone out with a message, makes a
 //! failure `error-after-handoff`. A completion that is owed and that nobody can signal any more is
-//! `missing-completion`, or `worker-drops-completion` if another thread had a reference to the callback and
-//! has given it up. Code that takes jobs from a queue is run if a constructor of the handler, or of a field,
-//! starts its thread, which is so for all fixtures that have such code.
+//! `missing-completion`, or `worker-drops-completion` if another thread had the callback. Code that takes jobs
+//! from a queue is run if a constructor of the handler, or of a field, starts its thread, which is so for all
+//! fixtures that have such code.
 //!
 //! # Use
 //!

@@ -55,8 +55,9 @@ type Exception = (&'static str, &'static str);
 /// Runs all fixtures whose name contains the word.
 pub(crate) fn run(word: &str) -> Report {
     panic::set_hook(Box::new(|_| {}));
-    processor::stay_on_one();
     let folder = env::temp_dir().join(format!("mobsync-oracle-{}", process::id()));
+    // What an earlier process of that number has left there would be input.
+    let _ = fs::remove_dir_all(&folder);
     let entered = fs::create_dir_all(&folder).and_then(|()| env::set_current_dir(&folder));
     let mut text = String::new();
     let mut count = Count::default();
@@ -70,6 +71,7 @@ pub(crate) fn run(word: &str) -> Report {
     {
         // If a fixture takes the process with it, this tells which.
         eprintln!("{}", fixture.name);
+        processor::stay_on_one();
         judge(fixture, &mut count, &mut used, &mut text);
     }
     for exception in EXCEPTIONS {

@@ -4,13 +4,22 @@ use std::sync::Arc;
 
 pub use windows_core::*;
 
+use crate::oracle::note_use;
+
 /// A reference that may cross threads. The mock does not care on which thread it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct AgileReference<T: Interface>(T);
 
 // SAFETY: the mock counts references atomically and may be called from any thread.
 unsafe impl<T: Interface> Send for AgileReference<T> {}
 unsafe impl<T: Interface> Sync for AgileReference<T> {}
+
+impl<T: Interface + Clone> Clone for AgileReference<T> {
+    fn clone(&self) -> Self {
+        note_use();
+        Self(self.0.clone())
+    }
+}
 
 impl<T: Interface + Clone> AgileReference<T> {
     /// Keeps a reference. Never fails here.
@@ -20,6 +29,7 @@ impl<T: Interface + Clone> AgileReference<T> {
 
     /// Gives the object back. Never fails here.
     pub fn resolve(&self) -> Result<T> {
+        note_use();
         Ok(self.0.clone())
     }
 }

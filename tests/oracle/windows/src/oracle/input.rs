@@ -103,7 +103,11 @@ macro_rules! whole_numbers {
     ($($type:ident)*) => {
         $(impl Input for $type {
             fn draw() -> Self {
-                let numbers = numbers(u64::try_from($type::MAX).unwrap_or(u64::MAX));
+                let mut numbers = numbers(u64::try_from($type::MAX).unwrap_or(u64::MAX));
+                if $type::MIN != 0 {
+                    // That is -1.
+                    numbers.push(u64::MAX);
+                }
                 numbers[choose(numbers.len())] as $type
             }
         })*
@@ -225,7 +229,7 @@ impl Input for bool {
 
 impl Input for String {
     fn draw() -> Self {
-        ["", "text"][choose(2)].to_owned()
+        ["", "text", "1\n2"][choose(3)].to_owned()
     }
 }
 

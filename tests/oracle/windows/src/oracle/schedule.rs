@@ -68,7 +68,7 @@ static NUMBER: AtomicUsize = AtomicUsize::new(0);
 static TURN: AtomicUsize = AtomicUsize::new(DRIVER);
 static IN_CALL: AtomicBool = AtomicBool::new(false);
 static HELD: AtomicU32 = AtomicU32::new(0);
-static LET_GO: AtomicBool = AtomicBool::new(false);
+static HAD_CALLBACK: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     static ME: Cell<usize> = const { Cell::new(usize::MAX) };
@@ -96,7 +96,7 @@ pub(crate) fn run_number() -> usize {
 
 /// Calls a method. The tape has a say in what happens meanwhile.
 pub fn call<T>(method: impl FnOnce() -> T) -> T {
-    LET_GO.store(false, SeqCst);
+    HAD_CALLBACK.store(false, SeqCst);
     IN_CALL.store(true, SeqCst);
     let result = method();
     IN_CALL.store(false, SeqCst);
@@ -113,9 +113,16 @@ pub(crate) fn is_calling() -> bool {
     IN_CALL.load(SeqCst)
 }
 
-/// Whether, since the method was called, another thread had a callback and let go of it.
-pub fn let_go() -> bool {
-    LET_GO.load(SeqCst)
+/// Notes that this thread makes use of a callback, which others may have had before and still have.
+pub(crate) fn note_use() {
+    if ME.get() != DRIVER {
+        HAD_CALLBACK.store(true, SeqCst);
+    }
+}
+
+/// Whether, since the method was called, another thread had a callback.
+pub fn had_callback() -> bool {
+    HAD_CALLBACK.load(SeqCst)
 }
 
 /// Lets all other threads work until they have ended or wait for something.
@@ -268,7 +275,7 @@ fn pass_on() {
 fn give(id: usize) {
     let held = manager::held();
     if ME.get() != DRIVER && held < HELD.load(SeqCst) {
-        LET_GO.store(true, SeqCst);
+        HAD_CALLBACK.store(true, SeqCst);
     }
     HELD.store(held, SeqCst);
     let thread = run().members[id].thread.clone();
