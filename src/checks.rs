@@ -1,6 +1,7 @@
 //! The check kinds: each turns rules into properties that the engine watches, and what the engine
 //! confirms into findings.
 
+mod absent;
 mod carriers;
 mod escapes;
 mod events;
@@ -9,6 +10,7 @@ mod findings;
 mod objects;
 mod question;
 mod queue;
+mod sites;
 mod subject;
 mod unfold;
 

@@ -12,7 +12,11 @@ pub mod template;
 use std::sync::Arc;
 
 pub use automaton::Automaton;
-pub use kinds::{Check, Event, Exits, ProtocolCheck, Return, ReturnsCheck, Side, Written};
+pub use kinds::{
+    AbsentCheck, CallCheck, CallShape, Check, Event, ExitRule, Exits, FieldCheck, FillCheck,
+    OperandCheck, ProtocolCheck, ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern,
+    Written,
+};
 pub use model::Models;
 pub use template::Captures;
 
@@ -36,6 +40,9 @@ pub struct Group {
     pub name: Arc<str>,
     /// What the API is called.
     pub title: String,
+    /// Texts that a file has which uses the API: such a file is looked at for what rules say about single
+    /// places, even where its package has no handler.
+    pub clients: Vec<Arc<str>>,
     /// Interfaces that handlers implement or call.
     pub interfaces: Vec<Interface>,
     /// Methods that owe a completion.

@@ -23,7 +23,7 @@ use crate::flow::{Graph, Name};
 
 pub(crate) use certainty::is_constructor;
 pub(crate) use layout::Layout;
-pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property};
+pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property, Statuses};
 pub(crate) use transfer::{Constants, is_answer};
 pub(crate) use value::OpId;
 pub(crate) use witness::{Kind, Step, Witness};
@@ -46,6 +46,8 @@ pub(crate) struct Task<'a> {
 pub(crate) struct Report {
     /// For each property the shortest confirmed violation.
     pub(crate) violations: Vec<Option<Violation>>,
+    /// For each property whether it could be violated at all, on a path that was not confirmed.
+    pub(crate) possible: Vec<bool>,
     /// A limit was reached, so something may have been missed.
     pub(crate) limited: bool,
     /// Blocks executed; growth tests count these.
@@ -108,7 +110,8 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
     };
     for (property, candidates) in solution.candidates.iter().enumerate() {
         let mut found = None;
-        if !candidates.is_empty() {
+        report.possible.push(!candidates.is_empty());
+        if !candidates.is_empty() && !monitor.properties[property].only_possible {
             match confirm::confirm(&mut machine, property, candidates) {
                 confirm::Verdict::Confirmed(path) => {
                     let uncertain = path.uncertain;

@@ -450,6 +450,22 @@ pub enum Const {
     Str(Name),
 }
 
+/// A number as a value of an integer type, as `as` makes it: `0x8000_4001` as `i32` is negative. Other types
+/// change nothing.
+pub fn wrapped(number: i128, ty: &str) -> i128 {
+    match ty {
+        "i8" => i128::from(number as i8),
+        "i16" => i128::from(number as i16),
+        "i32" => i128::from(number as i32),
+        "i64" | "isize" => i128::from(number as i64),
+        "u8" => i128::from(number as u8),
+        "u16" => i128::from(number as u16),
+        "u32" => i128::from(number as u32),
+        "u64" | "usize" => i128::from(number as u64),
+        _ => number,
+    }
+}
+
 /// A path as written, with `use` declarations of its file applied to its first segment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Path {

@@ -107,22 +107,36 @@ struct Checked {
     steps: usize,
 }
 
+/// What a function is looked at for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A contract governs it.
+    Subject,
+    /// It takes jobs out of a queue.
+    Taker,
+    /// Something in it may be wrong by itself.
+    Places,
+}
+
 fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) -> Vec<Checked> {
     let checker = Checker::new(&package.program, rules);
     let wanted = |id: &FunctionId| options.tests || !package.program.function(*id).test;
-    let subjects = checker.subjects().filter(wanted).map(|id| (id, true));
-    let takers = checker.takers().filter(wanted).map(|id| (id, false));
-    let functions: Vec<(FunctionId, bool)> = subjects.chain(takers).collect();
-    let check = |(id, is_subject): &(FunctionId, bool)| {
+    let subjects = checker.subjects().map(|id| (id, Role::Subject));
+    let takers = checker.takers().map(|id| (id, Role::Taker));
+    let sites = checker.site_functions().map(|id| (id, Role::Places));
+    let functions: Vec<(FunctionId, Role)> = subjects
+        .chain(takers)
+        .chain(sites)
+        .filter(|(id, _)| wanted(id))
+        .collect();
+    let check = |(id, role): &(FunctionId, Role)| {
         let file = package.program.file_of(*id);
         let span = package.program.function(*id).name_span;
         // A defect of the engine in one function must not hide the findings in another.
-        let result = panic::catch_unwind(AssertUnwindSafe(|| {
-            if *is_subject {
-                checker.check(*id, package, options.pedantic)
-            } else {
-                checker.check_taker(*id, package, options.pedantic)
-            }
+        let result = panic::catch_unwind(AssertUnwindSafe(|| match role {
+            Role::Subject => checker.check(*id, package, options.pedantic),
+            Role::Taker => checker.check_taker(*id, package, options.pedantic),
+            Role::Places => checker.check_sites(*id, package),
         }));
         let error = result.is_err().then(|| FileError {
             file: Arc::clone(file),
@@ -155,7 +169,7 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
         Checked {
             file: Arc::clone(file),
             span,
-            is_subject: *is_subject,
+            is_subject: *role == Role::Subject,
             sources: named.into_iter().filter_map(text).collect(),
             findings: result.findings,
             not_analysed,

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::Name;
-use crate::syntax::facts::{FileFacts, Function, TypeDef};
+use crate::syntax::facts::{ConstValue, FileFacts, Function, TypeDef};
 
 /// Everything that the files of one package declare.
 #[derive(Debug, Default)]
@@ -106,6 +106,32 @@ impl Program {
             .into_iter()
             .flatten()
             .any(|(file, index)| !self.files[*file].1.types[*index].variants.is_empty())
+    }
+
+    /// Names, and the constants and aliases of the package that stand for them.
+    pub fn names_of(&self, names: &[Name]) -> FxHashSet<Name> {
+        let mut all: FxHashSet<Name> = names.iter().cloned().collect();
+        if all.is_empty() {
+            return all;
+        }
+        // A constant may stand for another one; few do.
+        for _ in 0..2 {
+            for (_, facts) in &self.files {
+                for alias in &facts.aliases {
+                    if all.contains(alias.target.last()) {
+                        all.insert(alias.name.clone());
+                    }
+                }
+                for constant in &facts.consts {
+                    if let Some(ConstValue::Path(target)) = &constant.value
+                        && all.contains(target.last())
+                    {
+                        all.insert(constant.name.clone());
+                    }
+                }
+            }
+        }
+        all
     }
 
     /// Whether the package declares a constant or static of this name.

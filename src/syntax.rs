@@ -8,6 +8,7 @@ mod calls;
 mod closures;
 mod configuration;
 mod control;
+mod declared;
 mod depth;
 mod expand;
 mod expressions;
@@ -152,7 +153,7 @@ fn parse_tokens(
         fragments: &fragments,
         names: RefCell::default(),
         lines: code.is_ascii().then(|| line_starts(code)),
-        declared: items::Declared::of(&file),
+        declared: declared::Declared::of(&file),
         definitions: expand::Definitions::of(&file, code, &interest.macros, models),
     };
     Ok(items::collect(&source, &file, interest, lower_all))
@@ -206,7 +207,7 @@ struct Source<'t> {
     /// Where each line of the code begins, in bytes; only for code of nothing but ASCII.
     lines: Option<Vec<usize>>,
     /// Types and modules declared in this file.
-    declared: items::Declared,
+    declared: declared::Declared,
     /// Macros that this file can call.
     definitions: expand::Definitions,
 }

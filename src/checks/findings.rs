@@ -12,23 +12,14 @@ use crate::finding::{Finding, Location, Step, Subject};
 use crate::flow::{FrameId, OpKind, Span};
 
 impl Scope<'_> {
-    pub(super) fn finding(
+    pub(in crate::checks) fn finding(
         &self,
         rule: &Rule,
         operation: Option<&Operation>,
         layout: &Layout,
         violation: &Violation,
     ) -> Finding {
-        let mut captures = Captures {
-            subject: self.function.name.to_string(),
-            interface: self.interface.to_string(),
-            type_name: self.type_name(),
-            ..Captures::default()
-        };
-        if let Some(operation) = operation {
-            captures.completion = operation.completion.method.to_string();
-            captures.class = class_text(&self.checker.rules.models, &operation.completes_when);
-        }
+        let mut captures = self.captures(operation);
         let steps = &violation.witness.steps;
         let (last, mut frame) = steps
             .last()
@@ -50,11 +41,19 @@ impl Scope<'_> {
                     None => last,
                 }
             }
-            Check::Returns(_) => {
-                self.last_line(frame, violation.witness.value_span.unwrap_or(last))
+            // What must not be anything else is wrong where it leaves, what must not be this is wrong where it
+            // is made.
+            Check::Returns(check) => {
+                let made = violation
+                    .witness
+                    .value_span
+                    .filter(|_| !check.asks_for_one_value());
+                let (made_in, span) = made.unwrap_or((frame, last));
+                frame = made_in;
+                self.last_line(frame, span)
             }
+            _ => last,
         };
-        captures.source = one_line(self.slice(frame, primary));
         let witness = steps
             .iter()
             .map(|step| Step {
@@ -65,6 +64,42 @@ impl Scope<'_> {
                 },
             })
             .collect();
+        self.assemble(rule, captures, frame, primary, witness)
+    }
+
+    /// A finding at a place of the function itself, without a path.
+    pub(super) fn finding_at(
+        &self,
+        rule: &Rule,
+        operation: Option<&Operation>,
+        at: Span,
+    ) -> Finding {
+        self.assemble(rule, self.captures(operation), FrameId(0), at, Vec::new())
+    }
+
+    fn captures(&self, operation: Option<&Operation>) -> Captures {
+        let mut captures = Captures {
+            subject: self.function.name.to_string(),
+            interface: self.interface.to_string(),
+            type_name: self.type_name(),
+            ..Captures::default()
+        };
+        if let Some(operation) = operation {
+            captures.completion = operation.completion.method.to_string();
+            captures.class = class_text(&self.checker.rules.models, &operation.completes_when);
+        }
+        captures
+    }
+
+    fn assemble(
+        &self,
+        rule: &Rule,
+        mut captures: Captures,
+        frame: FrameId,
+        primary: Span,
+        witness: Vec<Step>,
+    ) -> Finding {
+        captures.source = one_line(self.slice(frame, primary));
         Finding {
             rule: rule.id.clone(),
             group: rule.group.clone(),
@@ -188,6 +223,11 @@ impl Scope<'_> {
         self.checker.program.file_of(self.id).clone()
     }
 
+    /// The text of the function's own file.
+    pub(super) fn text(&self) -> &str {
+        self.texts.text(self.checker.program.file_of(self.id))
+    }
+
     fn slice(&self, frame: FrameId, span: Span) -> &str {
         self.texts
             .text(&self.file(frame))
@@ -205,7 +245,7 @@ fn class_text(models: &Models, name: &str) -> String {
 }
 
 /// Code on one line, at most 60 characters.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() > 60 {
         line = line.chars().take(59).chain(['…']).collect();

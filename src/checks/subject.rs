@@ -11,13 +11,15 @@ use crate::checks::fallible::Fallible;
 use crate::checks::objects::{Identity, calls};
 use crate::checks::unfold::Unfolder;
 use crate::contract::{
-    Check, Event, Exits, Group, MethodRef, Models, Operation, Return, Rule, RuleSet, Side,
+    Check, Event, ExitRule, Exits, Group, MethodRef, Models, Operation, Return, Rule, RuleSet,
+    Side, StatusSet,
 };
 use crate::engine::{
-    self, Constants, ExitPattern, ExitTest, Kind, Layout, Monitor, OpId, Property, Task, Violation,
+    self, Constants, ExitPattern, ExitTest, Kind, Layout, Monitor, OpId, Property, Statuses, Task,
+    Violation,
 };
 use crate::finding::Finding;
-use crate::flow::{Const, Graph, Name, Path, Span};
+use crate::flow::{Block, Const, End, Graph, Name, Path, Span, Type};
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::types::{Carriage, Carries};
@@ -64,12 +66,16 @@ pub(crate) struct Checked {
 impl<'a> Checker<'a> {
     /// Prepares the tables that all functions of a package share.
     pub(crate) fn new(program: &'a Program, rules: &'a RuleSet) -> Self {
-        let interfaces: BTreeSet<Name> = rules
+        let mut interfaces: BTreeSet<Name> = rules
             .groups
             .iter()
             .flat_map(|group| &group.operations)
             .map(|operation| operation.completion.interface.clone())
             .collect();
+        interfaces.extend(rules.rules.iter().filter_map(|rule| match &rule.check {
+            Check::Call(check) => Some(check.call.interface.clone()),
+            _ => None,
+        }));
         let carriages = interfaces
             .into_iter()
             .map(|interface| {
@@ -108,6 +114,13 @@ impl<'a> Checker<'a> {
             signals,
             has_guards,
         }
+    }
+
+    /// Whether a type names an interface that some rule asks about.
+    pub(super) fn names(&self, interface: &Name, ty: &Type) -> bool {
+        self.carriages
+            .get(interface)
+            .is_some_and(|carriage| carriage.names(ty))
     }
 
     /// The functions that some contract governs.
@@ -221,7 +234,13 @@ impl<'a> Checker<'a> {
                     operation.subject.interface == *interface
                         && operation.subject.method == function.name
                 });
-                let unfolded = governs.then(|| self.unfolder(group).unfold(id)).flatten();
+                let asked = self.rules.rules.iter().any(|rule| {
+                    matches!(&rule.check, Check::Returns(check)
+                        if check.methods.iter().any(|method| method.interface == *interface && method.method == function.name))
+                });
+                let unfolded = (governs || asked)
+                    .then(|| self.unfolder(group).unfold(id))
+                    .flatten();
                 let scope = Scope {
                     checker: self,
                     id,
@@ -270,6 +289,7 @@ impl Constants for Checker<'_> {
 }
 
 /// One function under one contract.
+#[derive(Clone)]
 pub(super) struct Scope<'a> {
     pub(super) checker: &'a Checker<'a>,
     pub(super) id: FunctionId,
@@ -280,7 +300,7 @@ pub(super) struct Scope<'a> {
     pub(super) texts: &'a dyn Texts,
     pub(super) pedantic: bool,
     /// Where jobs come out of a queue.
-    takes: Vec<OpId>,
+    pub(super) takes: Vec<OpId>,
 }
 
 impl Scope<'_> {
@@ -296,6 +316,19 @@ impl Scope<'_> {
             .iter()
             .filter(|rule| rule.group == self.group.name && self.applies(rule, operation))
             .collect();
+        let absent = self.checker.rules.rules.iter().filter_map(|rule| {
+            let Check::Absent(check) = &rule.check else {
+                return None;
+            };
+            let governs = check.method.interface == *self.interface
+                && check.method.method == self.function.name;
+            (rule.group == self.group.name && governs).then_some((rule, check))
+        });
+        if self.graph.opaque.is_empty() {
+            for (rule, check) in absent {
+                self.check_absent(rule, check, into);
+            }
+        }
         if rules.is_empty() {
             return;
         }
@@ -333,26 +366,18 @@ impl Scope<'_> {
                 monitor.hints.insert(layout.op(block, index), success);
             }
         }
-        let models = &self.checker.rules.models;
-        let is_status = models
-            .status_types
-            .iter()
-            .any(|name| **name == *self.function.output.head);
-        let report = engine::run(&Task {
-            graph: self.graph,
-            layout: &layout,
-            monitor: &monitor,
-            models,
-            constants: self.checker,
-            is_status,
-            enums: &self.checker.program.enums_with(&self.function.mentions),
-        });
+        let report = self.engine(self.graph, &layout, &monitor);
         into.steps += report.steps;
         if report.limited {
             into.not_analysed.push((
                 self.function.name_span,
                 "too many paths to be sure".to_owned(),
             ));
+        }
+        for (rule, possible) in rules.iter().zip(&report.possible) {
+            if let Some(place) = self.wrong_as_a_whole(rule, *possible || report.limited) {
+                into.findings.push(self.finding_at(rule, operation, place));
+            }
         }
         for (rule, violation) in rules.iter().zip(report.violations) {
             let Some(violation) = violation else { continue };
@@ -367,10 +392,40 @@ impl Scope<'_> {
         }
     }
 
+    /// Walks a form of the function's graph.
+    pub(super) fn engine(
+        &self,
+        graph: &Graph,
+        layout: &Layout,
+        monitor: &Monitor,
+    ) -> engine::Report {
+        let models = &self.checker.rules.models;
+        let is_status = models
+            .status_types
+            .iter()
+            .any(|name| **name == *self.function.output.head);
+        engine::run(&Task {
+            graph,
+            layout,
+            monitor,
+            models,
+            constants: self.checker,
+            is_status,
+            enums: &self.checker.program.enums_with(&self.function.mentions),
+        })
+    }
+
     fn applies(&self, rule: &Rule, operation: Option<&Operation>) -> bool {
         match &rule.check {
             Check::Protocol(_) => operation.is_some(),
-            Check::Returns(check) => check.interfaces.contains(self.interface),
+            Check::Returns(check) => {
+                check.interfaces.contains(self.interface)
+                    || check.methods.iter().any(|method| {
+                        method.interface == *self.interface && method.method == self.function.name
+                    })
+            }
+            // These look at places, or at more than one form of the graph.
+            _ => false,
         }
     }
 
@@ -415,14 +470,27 @@ impl Scope<'_> {
                 Property {
                     automaton: check.never.clone(),
                     exits: exits.collect(),
+                    only_possible: false,
                 }
             }
             Check::Returns(check) => {
                 let range = |name: &Arc<str>| class_range(models, name).unwrap_or((0, -1));
-                let test = ExitTest::Value {
-                    reaches: range(&check.reaches_caller_as),
-                    written: check.written_as,
-                    made_from: check.made_from.as_ref().map(range),
+                let statuses = |set: &StatusSet| {
+                    let (low, high) = range(&set.class);
+                    let outside = set.outside;
+                    Statuses { low, high, outside }
+                };
+                let test = match &check.exits {
+                    ExitRule::Never {
+                        reaches_caller_as,
+                        written_as,
+                        made_from,
+                    } => ExitTest::Value {
+                        reaches: statuses(reaches_caller_as),
+                        written: *written_as,
+                        made_from: made_from.as_ref().map(range),
+                    },
+                    ExitRule::Some(set) => ExitTest::Perhaps(statuses(set)),
                 };
                 Property {
                     automaton: crate::contract::Automaton::single(),
@@ -431,7 +499,36 @@ impl Scope<'_> {
                         test,
                         from: None,
                     }],
+                    only_possible: matches!(check.exits, ExitRule::Some(_)),
                 }
+            }
+            _ => Property {
+                automaton: crate::contract::Automaton::single(),
+                exits: Vec::new(),
+                only_possible: true,
+            },
+        }
+    }
+
+    /// Where a rule is broken that asks about all exits together: no exit is what one has to be, or there is none
+    /// at all.
+    fn wrong_as_a_whole(&self, rule: &Rule, possible: bool) -> Option<Span> {
+        let Check::Returns(check) = &rule.check else {
+            return None;
+        };
+        let returns = |block: &&Block| matches!(block.end, End::Return { .. });
+        let last = self
+            .graph
+            .blocks
+            .iter()
+            .filter(returns)
+            .map(|block| block.end_span)
+            .max_by_key(|span| span.end);
+        match last {
+            Some(last) => (matches!(check.exits, ExitRule::Some(_)) && !possible).then_some(last),
+            None => {
+                let mut ends = self.graph.blocks.iter().map(|block| block.end_span);
+                ends.next().filter(|_| check.or_never_returns)
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Automaton, MethodRef};
+use crate::flow::BinaryOp;
 
 /// A check kind with its parameters.
 #[derive(Clone, Debug)]
@@ -11,6 +12,38 @@ pub enum Check {
     Protocol(ProtocolCheck),
     /// What a method may return.
     Returns(ReturnsCheck),
+    /// How a method is called, and what becomes of its result.
+    Call(CallCheck),
+    /// What may stand beside an operator.
+    Operand(OperandCheck),
+    /// How a structure is filled.
+    Fill(FillCheck),
+    /// What methods do to a field of the handler.
+    Field(FieldCheck),
+    /// What a method does without one of its arguments.
+    Absent(AbsentCheck),
+}
+
+impl Check {
+    /// The names that a body has to mention before this check has anything to say about it, beside those of
+    /// governed methods.
+    pub fn names(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Protocol(_) | Self::Returns(_) | Self::Field(_) | Self::Absent(_) => Vec::new(),
+            Self::Call(check) => vec![check.call.method.clone()],
+            Self::Operand(check) => check.constants.clone(),
+            Self::Fill(check) => check.structs.clone(),
+        }
+    }
+
+    /// Names that only code has which uses the API: one of them has to stand in a file before this check says
+    /// something about a package without a handler.
+    pub fn marks(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Call(check) => vec![check.call.interface.clone()],
+            other => other.names(),
+        }
+    }
 }
 
 /// `kind = "protocol"`: no path may show this sequence of events. One instance for each operation.
@@ -94,17 +127,49 @@ pub enum Exits {
     Disguised,
 }
 
-/// `kind = "returns"`: no exit of a method may have this value.
+/// `kind = "returns"`: what the exits of a method must not be, or what one of them must be able to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnsCheck {
-    /// Interfaces whose methods are checked.
+    /// Interfaces whose methods are checked; empty where `methods` says which.
     pub interfaces: Vec<Arc<str>>,
-    /// Class of the status that reaches the caller.
-    pub reaches_caller_as: Arc<str>,
-    /// How the source writes it; `None` does not ask.
-    pub written_as: Option<Written>,
-    /// Class of the status that the value was made from, where the conversion lost it.
-    pub made_from: Option<Arc<str>>,
+    /// The methods that are checked; empty for all of `interfaces`.
+    pub methods: Vec<MethodRef>,
+    /// What is asked of the exits.
+    pub exits: ExitRule,
+    /// A method that never returns, a stub that only panics, is a mistake as well.
+    pub or_never_returns: bool,
+}
+
+impl ReturnsCheck {
+    /// Whether every exit but those of one class is a mistake.
+    pub fn asks_for_one_value(&self) -> bool {
+        matches!(&self.exits, ExitRule::Never { reaches_caller_as, .. } if reaches_caller_as.outside)
+    }
+}
+
+/// What a `returns` check asks of the exits of a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExitRule {
+    /// No exit may have a value like this.
+    Never {
+        /// Class of the status that reaches the caller.
+        reaches_caller_as: StatusSet,
+        /// How the source writes it; `None` does not ask.
+        written_as: Option<Written>,
+        /// Class of the status that the value was made from, where the conversion lost it.
+        made_from: Option<Arc<str>>,
+    },
+    /// Some exit must be able to reach the caller as this.
+    Some(StatusSet),
+}
+
+/// The statuses of a class, or all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusSet {
+    /// Name of the class.
+    pub class: Arc<str>,
+    /// `not CLASS`.
+    pub outside: bool,
 }
 
 /// How a return is written.
@@ -116,4 +181,94 @@ pub enum Written {
     Err,
     /// A bare status.
     Status,
+}
+
+/// `kind = "call"`: a call of a method that has one of these shapes is a mistake, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallCheck {
+    /// The method, as clients call it.
+    pub call: MethodRef,
+    /// No other interface has a method of this name, so a receiver of unknown type will do.
+    pub is_unique: bool,
+    /// The shapes; without one every call is a mistake.
+    pub when: Vec<CallShape>,
+}
+
+/// How a call looks that is a mistake: all of this together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallShape {
+    /// What the arguments are, from the first one on; the others may be anything.
+    pub arguments: Vec<ValuePattern>,
+    /// What becomes of the result.
+    pub result: ResultUse,
+}
+
+/// What a value has to be, as far as it can be told from the text. A value that is not known is none of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValuePattern {
+    /// `any`.
+    Any,
+    /// `in CLASS`: a status of this class.
+    In(Arc<str>),
+    /// `is NAME`: this constant.
+    Is(Arc<str>),
+    /// `is not NAME`: a known number that is another one.
+    IsNot(Arc<str>),
+    /// `true`.
+    True,
+    /// `empty`: a list without elements.
+    Empty,
+    /// `filled`: a list with elements.
+    Filled,
+}
+
+/// What becomes of the result of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultUse {
+    /// `any`: it does not matter.
+    Any,
+    /// `asked`: whether it is a success decides something here.
+    Asked,
+    /// `decides`: the same, or the function leaves by it.
+    Decides,
+}
+
+/// `kind = "operand"`: these constants may not stand beside this operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperandCheck {
+    /// The operator.
+    pub operator: BinaryOp,
+    /// The constants, by last segment.
+    pub constants: Vec<Arc<str>>,
+}
+
+/// `kind = "fill"`: a field of these structures has to hold the size of the structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FillCheck {
+    /// The structures, by last segment.
+    pub structs: Vec<Arc<str>>,
+    /// The field.
+    pub size_field: Arc<str>,
+}
+
+/// `kind = "field"`: methods of the handler may not take out what this field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldCheck {
+    /// The interface that the field holds.
+    pub holds: Arc<str>,
+    /// The interface whose methods are checked, with what they call of the same type.
+    pub interface: Arc<str>,
+    /// Methods that may.
+    pub except: Vec<Arc<str>>,
+}
+
+/// `kind = "absent"`: a method may not fail because it is given no object.
+#[derive(Clone, Debug)]
+pub struct AbsentCheck {
+    /// The method.
+    pub method: MethodRef,
+    /// Which parameter is the object, from 0, without the receiver.
+    pub parameter: usize,
+    /// Accepts a question about the parameter with a failure behind it: label 0, then label 1.
+    pub never: Automaton,
 }

@@ -6,7 +6,9 @@ mod group;
 mod models;
 mod protocol;
 mod reader;
+mod returns;
 mod rule;
+mod sites;
 mod yields;
 
 use std::collections::BTreeMap;

@@ -18,6 +18,8 @@ pub struct Captures {
     pub other: String,
     /// `{class}`: text of the class after which the completion is owed ("`S_OK`", "a success code").
     pub class: String,
+    /// `{name}`: what the rule is about at this place: a constant, a structure.
+    pub name: String,
     /// `{source}`: the source text of the returned value.
     pub source: String,
 }
@@ -51,6 +53,7 @@ impl Captures {
             "completion" => &self.completion,
             "other" => &self.other,
             "class" => &self.class,
+            "name" => &self.name,
             "source" => &self.source,
             _ => return None,
         })

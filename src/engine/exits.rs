@@ -39,6 +39,7 @@ fn collect(
         high,
         written,
         made_from: None,
+        sure: true,
         leaves: true,
     };
     if depth > 8 {
@@ -63,15 +64,20 @@ fn collect(
             let status = state.content(pool, status);
             let (low, high) = state.facts.range(pool, status);
             let success = state.facts.success(pool, status);
+            let sure = success.is_some();
             if success != Some(false) {
                 let made_from = (low > 0).then_some((low, high));
                 into.push(Exit {
                     made_from,
+                    sure,
                     ..exit(0, 0, Written::Ok)
                 });
             }
             if success != Some(true) {
-                into.push(exit(low.max(FAILURE.0), high.min(FAILURE.1), Written::Err));
+                into.push(Exit {
+                    sure,
+                    ..exit(low.max(FAILURE.0), high.min(FAILURE.1), Written::Err)
+                });
             }
         }
         Expr::Rewrap(like, payload) => {
@@ -94,10 +100,16 @@ fn collect(
         _ if is_status => {
             let (low, high) = state.facts.range(pool, value);
             if low < 0 {
-                into.push(exit(low.max(FAILURE.0), high.min(-1), Written::Status));
+                into.push(Exit {
+                    sure: high < 0,
+                    ..exit(low.max(FAILURE.0), high.min(-1), Written::Status)
+                });
             }
             if low <= 0 && high >= 0 && state.facts.can_be(pool, value, 0) {
-                into.push(exit(0, 0, Written::Status));
+                into.push(Exit {
+                    sure: (low, high) == (0, 0),
+                    ..exit(0, 0, Written::Status)
+                });
             }
             // A success code other than zero is only assumed where something says so.
             if low > 0 {
@@ -106,9 +118,13 @@ fn collect(
         }
         _ => {
             let success = state.facts.success(pool, value);
+            let sure = success.is_some();
             // As a status, `Ok` is zero.
             if success != Some(false) && state.facts.can_be(pool, value, 0) {
-                into.push(exit(0, 0, Written::Ok));
+                into.push(Exit {
+                    sure,
+                    ..exit(0, 0, Written::Ok)
+                });
             }
             if success != Some(true) {
                 let payload = pool.payload(value, &Name::from("Err"), &Name::from("0"));

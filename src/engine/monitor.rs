@@ -38,6 +38,8 @@ pub(crate) struct Property {
     pub(crate) automaton: Automaton,
     /// The labels that are exits, in order of precedence.
     pub(crate) exits: Vec<ExitPattern>,
+    /// Nothing is confirmed: what matters is whether the automaton could accept at all.
+    pub(crate) only_possible: bool,
 }
 
 /// Which exits carry a label.
@@ -57,10 +59,40 @@ pub(crate) enum ExitTest {
     NotIn(i64, i64),
     Disguised,
     Value {
-        reaches: (i64, i64),
+        reaches: Statuses,
         written: Option<Written>,
         made_from: Option<(i64, i64)>,
     },
+    /// The exit may be one of these.
+    Perhaps(Statuses),
+}
+
+/// A range of statuses, inclusive, or everything outside of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statuses {
+    pub(crate) low: i64,
+    pub(crate) high: i64,
+    pub(crate) outside: bool,
+}
+
+impl Statuses {
+    /// Whether all of these statuses belong to it.
+    fn hold(self, low: i64, high: i64) -> bool {
+        if self.outside {
+            high < self.low || low > self.high
+        } else {
+            self.low <= low && high <= self.high
+        }
+    }
+
+    /// Whether one of these statuses may belong to it.
+    fn may_hold(self, low: i64, high: i64) -> bool {
+        let opposite = Self {
+            outside: !self.outside,
+            ..self
+        };
+        !opposite.hold(low, high)
+    }
 }
 
 /// One way in which a returned value may reach the caller.
@@ -73,6 +105,8 @@ pub(crate) struct Exit {
     pub(crate) written: Written,
     /// The status that the value was made from, where the conversion lost it.
     pub(crate) made_from: Option<(i64, i64)>,
+    /// The path knows whether it is a success, and does not only take both for possible.
+    pub(crate) sure: bool,
     /// Whether the function really ends here; a success that `?` unwraps does not end it.
     pub(crate) leaves: bool,
 }
@@ -144,12 +178,16 @@ impl ExitTest {
             Self::In(low, high) => exit.leaves && inside(*low, *high) && !exit.is_disguised(),
             Self::NotIn(low, high) => exit.leaves && (exit.high < *low || exit.low > *high),
             Self::Disguised => exit.leaves && exit.is_disguised(),
+            Self::Perhaps(statuses) => exit.leaves && statuses.may_hold(exit.low, exit.high),
             Self::Value {
                 reaches,
                 written,
                 made_from,
             } => {
-                inside(reaches.0, reaches.1)
+                // A success that `?` unwraps does not end the function, so it is no answer of another kind,
+                // and neither is what a call might give.
+                ((exit.leaves && exit.sure) || !reaches.outside)
+                    && reaches.hold(exit.low, exit.high)
                     && written.is_none_or(|written| written == exit.written)
                     && made_from.is_none_or(|(low, high)| {
                         exit.made_from.is_some_and(|(from_low, from_high)| {

@@ -17,7 +17,7 @@ pub(crate) struct Witness {
     /// In order of execution; the last one is the violation.
     pub(crate) steps: Vec<Step>,
     /// Where the value that leaves (or that a `?` unwraps) at the end was made.
-    pub(crate) value_span: Option<Span>,
+    pub(crate) value_span: Option<(FrameId, Span)>,
 }
 
 /// One step.
@@ -64,7 +64,7 @@ pub(crate) fn witness(
         let frame = graph.frame_of(turn.block);
         for (at, op) in block.ops.iter().enumerate() {
             let id = layout.op(turn.block, at);
-            values.follow(&op.kind, op.span);
+            values.follow(&op.kind, (frame, op.span));
             if let Some(label) = monitor.ops.get(&id).and_then(|labels| labels[property]) {
                 let span = match &op.kind {
                     OpKind::Call(call) => {
@@ -163,11 +163,11 @@ impl Entered<'_> {
 /// Where values were made, followed along one path.
 #[derive(Default)]
 struct Values {
-    made: FxHashMap<LocalId, Span>,
+    made: FxHashMap<LocalId, (FrameId, Span)>,
 }
 
 impl Values {
-    fn follow(&mut self, op: &OpKind, span: Span) {
+    fn follow(&mut self, op: &OpKind, span: (FrameId, Span)) {
         match op {
             OpKind::Let { to, value } => {
                 let made = match value {
@@ -184,7 +184,9 @@ impl Values {
                             .first()
                             .and_then(|field| self.made.get(field))
                             .copied();
-                        inner.filter(|inner| span.contains(*inner)).unwrap_or(span)
+                        inner
+                            .filter(|(frame, inner)| *frame == span.0 && span.1.contains(*inner))
+                            .unwrap_or(span)
                     }
                     _ => span,
                 };
@@ -197,7 +199,7 @@ impl Values {
         }
     }
 
-    fn at_end(&self, graph: &Graph, block: BlockId) -> Option<Span> {
+    fn at_end(&self, graph: &Graph, block: BlockId) -> Option<(FrameId, Span)> {
         let block = &graph.blocks[block.index()];
         let value = match &block.end {
             End::Return { value, .. } => *value,

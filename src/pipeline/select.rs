@@ -43,7 +43,7 @@ pub(super) fn files(tree: &Tree, rules: &RuleSet) -> Selected {
     let mut seeds: BTreeSet<FileId> = BTreeSet::new();
     let mut parsed: BTreeMap<FileId, Parsed> = BTreeMap::new();
     loop {
-        let found = implementing(tree, &interest, &mut selected.errors);
+        let found = implementing(tree, &interest, rules, &mut selected.errors);
         let new: Vec<FileId> = found.into_iter().filter(|id| !seeds.contains(id)).collect();
         seeds.extend(&new);
         parsed.extend(parse_all(tree, &new, &interest, rules));
@@ -139,6 +139,8 @@ fn interest(rules: &RuleSet) -> Interest {
         .extend(operations.map(|operation| operation.completion.method.clone()));
     interest.events.sort_unstable();
     interest.events.dedup();
+    let asked = rules.rules.iter().flat_map(|rule| rule.check.names());
+    interest.asked = Arc::new(asked.collect());
     for interface in rules.groups.iter().flat_map(|group| &group.interfaces) {
         for name in &interface.implemented_as {
             interest.traits.push((name.clone(), interface.name.clone()));
@@ -151,20 +153,38 @@ fn interest(rules: &RuleSet) -> Interest {
     interest
 }
 
-/// The files that implement a governed trait or declare it by its interface id.
-fn implementing(tree: &Tree, interest: &Interest, errors: &mut Vec<FileError>) -> Vec<FileId> {
+/// The files that implement a governed trait or declare it by its interface id, and those of clients.
+fn implementing(
+    tree: &Tree,
+    interest: &Interest,
+    rules: &RuleSet,
+    errors: &mut Vec<FileError>,
+) -> Vec<FileId> {
     let traits = interest.traits.len();
     let names = interest.traits.iter().map(|(name, _)| name.to_string());
     let ids = interest
         .iids
         .iter()
         .flat_map(|(iid, _)| [iid.to_ascii_lowercase(), iid.to_ascii_uppercase()]);
-    let prefilter = Prefilter::new(names.chain(ids));
+    let marks: BTreeSet<Name> = rules
+        .rules
+        .iter()
+        .flat_map(|rule| rule.check.marks())
+        .collect();
+    let clients = rules.groups.iter().flat_map(|group| &group.clients);
+    let (of_traits, of_marks) = (traits + 2 * interest.iids.len(), marks.len());
+    let marks = marks.iter().chain(clients).map(ToString::to_string);
+    let prefilter = Prefilter::new(names.chain(ids).chain(marks));
     let found = tree.scan(|id, bytes| {
         let hits = prefilter.hits(bytes);
-        let implements = hits
-            .iter()
-            .any(|name| name >= traits || mentions_impl(bytes, &prefilter.names()[name]));
+        let implements = hits.iter().any(|name| {
+            (traits..of_traits).contains(&name)
+                || (name < traits && mentions_impl(bytes, &prefilter.names()[name]))
+        });
+        let uses = |from: usize, to: usize| hits.iter().any(|name| (from..to).contains(&name));
+        let of_clients = of_traits + of_marks;
+        let implements =
+            implements || (uses(of_traits, of_clients) && uses(of_clients, usize::MAX));
         // A source file that is no text is worth an error even when nothing else is known about it.
         (implements || tree.file(id).given || std::str::from_utf8(bytes).is_err()).then_some(id)
     });
@@ -248,7 +268,8 @@ fn complete(
     for text in files.iter().filter_map(|(_, file)| file.text.as_ref()) {
         macros.add(text.original());
     }
-    let events: Vec<&str> = interest.events.iter().map(|event| &**event).collect();
+    let named = interest.events.iter().chain(interest.asked.iter());
+    let events: Vec<&str> = named.map(|name| &**name).collect();
     // One pass over the bytes of the rest: what each file defines, and whether it mentions an event.
     let summaries: Vec<(FileId, Summary)> = others
         .par_iter()

@@ -147,6 +147,7 @@ fn with_names(template: &str) -> String {
         completion: "<completion>".to_owned(),
         other: "<other completion>".to_owned(),
         class: "<class>".to_owned(),
+        name: "<name>".to_owned(),
         source: "<source>".to_owned(),
     };
     captures.render(template)

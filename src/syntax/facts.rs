@@ -14,6 +14,8 @@ pub struct Interest {
     pub traits: Vec<(Name, Name)>,
     /// Names of calls that matter: functions that mention one are lowered too.
     pub events: Vec<Name>,
+    /// Names that rules ask about wherever they stand: functions that mention one are lowered too.
+    pub asked: Arc<FxHashSet<Name>>,
     /// Names of further functions to lower.
     pub further: Arc<FxHashSet<Name>>,
     /// Macros of the package, which a file may call without declaring them.

@@ -57,6 +57,7 @@ pub(super) fn collect<'t>(
     let mut collector = Collector {
         source,
         interest,
+        asked: source.declared.names_for(&interest.asked),
         expanding: 0,
         lower_all,
         declared,
@@ -79,76 +80,6 @@ pub(super) fn collect<'t>(
         collector.lower_wanted(&file.items, &wanted, &places);
     }
     collector.facts
-}
-
-/// Names that a file declares itself, at any depth of modules. What they name is not what a library of
-/// the same name offers.
-#[derive(Default)]
-pub(super) struct Declared {
-    /// Enums with their variants; structs and other types with none.
-    types: FxHashMap<String, FxHashSet<String>>,
-    /// Structs that can be called: `struct Wrapper(u32);`.
-    tuples: FxHashSet<String>,
-    modules: FxHashSet<String>,
-}
-
-impl Declared {
-    pub(super) fn of(file: &syn::File) -> Self {
-        let mut declared = Self::default();
-        declared.add(&file.items);
-        declared
-    }
-
-    /// Whether `enum_name::variant` is declared here.
-    pub(super) fn is_variant(&self, enum_name: &str, variant: &str) -> bool {
-        self.types
-            .get(enum_name)
-            .is_some_and(|variants| variants.contains(variant))
-    }
-
-    /// Whether a tuple struct of this name is declared here.
-    pub(super) fn is_tuple(&self, name: &str) -> bool {
-        self.tuples.contains(name)
-    }
-
-    /// Whether a resolved path leads to something that this package declares: it begins at the package or
-    /// in a module of this file, or names a type of this file.
-    pub(super) fn is_local(&self, path: &Path) -> bool {
-        let [first, rest @ ..] = path.segments.as_slice() else {
-            return false;
-        };
-        matches!(&**first, "crate" | "self" | "super")
-            || (!rest.is_empty() && self.modules.contains(&**first))
-            || (rest.len() == 1 && self.types.contains_key(&**first))
-    }
-
-    fn add(&mut self, items: &[Item]) {
-        for item in items {
-            match item {
-                Item::Enum(item) => {
-                    let names = self.types.entry(item.ident.to_string()).or_default();
-                    names.extend(
-                        item.variants
-                            .iter()
-                            .map(|variant| variant.ident.to_string()),
-                    );
-                }
-                Item::Struct(item) => {
-                    self.types.entry(item.ident.to_string()).or_default();
-                    if matches!(item.fields, syn::Fields::Unnamed(_)) {
-                        self.tuples.insert(item.ident.to_string());
-                    }
-                }
-                Item::Mod(item) => {
-                    self.modules.insert(item.ident.to_string());
-                    if let Some((_, items)) = &item.content {
-                        self.add(items);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Whether an attribute takes the code out of every build but the tests': `#[cfg(test)]`.
@@ -265,6 +196,8 @@ fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
 struct Collector<'t, 'i> {
     source: &'t Source<'t>,
     interest: &'i Interest,
+    /// What rules ask about, and what this file calls it.
+    asked: FxHashSet<Name>,
     /// How many expansions of macros are around.
     expanding: usize,
     /// Lower every body, of interest or not.
@@ -299,7 +232,9 @@ impl<'t> Collector<'t, '_> {
                 .interest
                 .events
                 .iter()
-                .any(|event| mentions.all.binary_search(event).is_ok());
+                .any(|event| mentions.all.binary_search(event).is_ok())
+            || (!self.asked.is_empty()
+                && mentions.all.iter().any(|name| self.asked.contains(name)));
         let graph = matters.then(|| lower::function(source, &mut self.uses, signature, block));
         self.facts.functions.push(Function {
             name,
@@ -489,15 +424,15 @@ impl<'t> Collector<'t, '_> {
             ))),
             Expr::Paren(inner) => self.const_value(&inner.expr),
             Expr::Group(inner) => self.const_value(&inner.expr),
+            // The number in a constant that wraps one.
+            Expr::Field(inner) if matches!(&inner.member, syn::Member::Unnamed(at) if at.index == 0) => {
+                self.const_value(&inner.base)
+            }
             Expr::Cast(inner) => match self.const_value(&inner.expr)? {
                 // A code such as 0x80004005 is written unsigned and meant signed.
                 ConstValue::Literal(crate::flow::Const::Int(value)) => {
-                    let value = match &*types::reduce(self.source, &inner.ty).head {
-                        "i32" => {
-                            u32::try_from(value).map_or(value, |v| i128::from(v.cast_signed()))
-                        }
-                        _ => value,
-                    };
+                    let ty = types::reduce(self.source, &inner.ty);
+                    let value = crate::flow::wrapped(value, &ty.head);
                     Some(ConstValue::Literal(crate::flow::Const::Int(value)))
                 }
                 other => Some(other),

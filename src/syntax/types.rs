@@ -64,7 +64,8 @@ fn visit(source: &Source<'_>, ty: &Tree, into: &mut Type, outer: bool) {
             let Some(segment) = t.path.segments.last() else {
                 return;
             };
-            let name = source.ident(&segment.ident);
+            let written = source.ident(&segment.ident);
+            let name = source.name(source.declared.original(&written));
             if !into.names.contains(&name) {
                 into.names.push(name.clone());
             }
@@ -162,7 +163,8 @@ fn bounds<'b>(
         if let TypeParamBound::Trait(bound) = bound
             && let Some(segment) = bound.path.segments.last()
         {
-            let name = source.ident(&segment.ident);
+            let written = source.ident(&segment.ident);
+            let name = source.name(source.declared.original(&written));
             if !into.names.contains(&name) {
                 into.names.push(name);
             }

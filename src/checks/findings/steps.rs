@@ -20,7 +20,7 @@ impl Scope<'_> {
             Kind::Event { at, label } => {
                 let event = match &rule.check {
                     Check::Protocol(check) => check.events.get(*label).map(|(_, event)| event),
-                    Check::Returns(_) => None,
+                    _ => None,
                 };
                 match (event, self.called(layout, *at)) {
                     (Some(Event::WorkerEnds), _) => self.worker_end(layout, *at),

@@ -56,11 +56,14 @@ pub(super) fn read(root: Table<'_>, name: &str, models: &Models) -> Option<Group
             }
         }
     }
+    let clients = root.optional_texts("clients");
+    let clients = clients.iter().map(|text| shared(&text.value)).collect();
     root.finish();
     let title = title?.value;
     (sink.count() == before).then(|| Group {
         name: shared(name),
         title,
+        clients,
         interfaces,
         operations,
     })

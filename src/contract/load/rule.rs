@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{group, protocol, shared};
+use super::{protocol, returns, shared, sites};
 use crate::contract::template::mentions;
-use crate::contract::{Check, Example, Group, Models, Reference, ReturnsCheck, Rule, Written};
+use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
 
 /// The longest title, in characters.
@@ -26,7 +26,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// A check with the captures that its templates may use.
-type Parsed = (Check, Vec<&'static str>);
+pub(super) type Parsed = (Check, Vec<&'static str>);
 
 /// Reads the rule of the file `stem`, and where its id stands. Nothing when something that a rule
 /// cannot be without is missing; every mistake is noted either way.
@@ -106,12 +106,19 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 2] = ["protocol", "returns"];
+    const KINDS: [&str; 7] = [
+        "protocol", "returns", "call", "operand", "fill", "field", "absent",
+    ];
     let sink = table.sink();
     let kind = table.text("kind")?;
     match kind.value.as_str() {
         "protocol" => protocol::read(table, scope),
-        "returns" => returns(table, scope),
+        "returns" => returns::read(table, scope),
+        "call" => sites::call(table, scope),
+        "operand" => sites::operand(table),
+        "fill" => sites::fill(table),
+        "field" => sites::field(table, scope),
+        "absent" => sites::absent(table, scope),
         other => {
             sink.push(
                 kind.span,
@@ -120,77 +127,6 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
             None
         }
     }
-}
-
-fn returns(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let sink = table.sink();
-    let class = |text: Text| group::class(sink, &text, 0..text.value.len(), scope.models);
-    let mut interfaces = Vec::new();
-    for text in table.texts("interfaces") {
-        if let Some(group) = scope.group {
-            let known = || {
-                group
-                    .interfaces
-                    .iter()
-                    .filter(|interface| !interface.implemented_as.is_empty())
-            };
-            if !known().any(|interface| *interface.name == *text.value) {
-                let names = known().map(|interface| &*interface.name);
-                let error = Wrong::unknown(
-                    "rule::unknown-interface",
-                    "implemented interface",
-                    &text.value,
-                    names,
-                );
-                sink.push(text.span, error);
-                continue;
-            }
-        }
-        interfaces.push(shared(&text.value));
-    }
-    let reaches = table.text("reaches-caller-as").and_then(class);
-    let written_as = table.optional_text("written-as").and_then(|text| {
-        let written = match text.value.as_str() {
-            "Ok" => Some(Written::Ok),
-            "Err" => Some(Written::Err),
-            "status" => Some(Written::Status),
-            _ => None,
-        };
-        if written.is_none() {
-            let error = Wrong::unknown(
-                "rule::unknown-form",
-                "form of a return",
-                &text.value,
-                ["Ok", "Err", "status"],
-            );
-            sink.push(text.span, error);
-        }
-        written
-    });
-    let made_from = table.optional_text("made-from").and_then(class);
-    if !table.has("written-as") && !table.has("made-from") {
-        let label = "this forbids every return of the class";
-        let error = Wrong::new(
-            "rule::missing-key",
-            "neither `written-as` nor `made-from` in `[check]`",
-            label,
-        );
-        sink.push(
-            table.span(),
-            error.help("say how the value is written, or what it was made from"),
-        );
-    }
-    table.finish();
-    let check = ReturnsCheck {
-        interfaces,
-        reaches_caller_as: reaches?,
-        written_as,
-        made_from,
-    };
-    Some((
-        Check::Returns(check),
-        vec!["subject", "interface", "type", "source"],
-    ))
 }
 
 fn reference(table: Table<'_>) -> Option<Reference> {

@@ -6,8 +6,8 @@ use crate::engine::notes::question_name;
 use crate::engine::state::State;
 use crate::engine::value::{Epoch, Expr, OpId, Pool, ValueId, is_success_name};
 use crate::flow::{
-    BinaryOp, BlockId, Call, Callee, LocalId, Mark, Name, OpKind, Path, Place, Projection, Test,
-    Value,
+    BinaryOp, BlockId, Call, Callee, Const, LocalId, Mark, Name, OpKind, Path, Place, Projection,
+    Test, Value, wrapped,
 };
 
 impl Machine<'_> {
@@ -318,7 +318,16 @@ impl Machine<'_> {
                 }
             }
             Value::Closure(id) => self.pool.intern(Expr::Closure(*id)),
-            Value::Cast(of, _) => local(state, &mut self.pool, of),
+            Value::Cast(of, ty) => {
+                let of = local(state, &mut self.pool, of);
+                match *self.pool.get(of) {
+                    Expr::Const(Const::Int(number)) => {
+                        let number = wrapped(number, &ty.head);
+                        self.pool.intern(Expr::Const(Const::Int(number)))
+                    }
+                    _ => of,
+                }
+            }
             Value::OkOf(of) => {
                 let held = state.local(&mut self.pool, *of);
                 if matches!(self.pool.get(held), Expr::Guard(_, false)) {

@@ -7,7 +7,7 @@ use windows::Win32::UI::Shell::{
     ISyncMgrSynchronize, ISyncMgrSynchronize_Impl, ISyncMgrSynchronizeCallback,
     SYNCMGRLOGLEVEL_INFORMATION, SYNCMGRPROGRESSITEM, SYNCMGRPROGRESSITEM_PROGVALUE,
 };
-use windows::core::{Error, GUID, Result, implement, w};
+use windows::core::{Error, GUID, Interface, Result, implement, w};
 
 #[implement(ISyncMgrSynchronize)]
 pub struct Letters {
@@ -29,7 +29,13 @@ impl ISyncMgrSynchronize_Impl for Letters_Impl {
                 iProgValue: done as i32,
                 ..Default::default()
             };
-            unsafe { callback.Progress(id, &item) }?;
+            let hr = unsafe {
+                (Interface::vtable(&callback).Progress)(Interface::as_raw(&callback), id, &item)
+            };
+            if hr == S_SYNCMGR_CANCELITEM || hr == S_SYNCMGR_CANCELALL {
+                break;
+            }
+            hr.ok()?;
         }
         unsafe {
             callback.LogError(

@@ -104,8 +104,8 @@ impl ISyncMgrSynchronize_Impl for Passwords_Impl {
     }
 
     fn ShowError(&self, _: HWND, errorid: *const GUID) -> Result<()> {
-        let id = unsafe { errorid.as_ref() }.copied().unwrap_or_default();
-        let heard = self.with(|cb| unsafe { cb.ShowErrorCompleted(S_OK, &[id]) }.is_ok());
+        println!("error {:?}", unsafe { errorid.as_ref() });
+        let heard = self.with(|cb| unsafe { cb.ShowErrorCompleted(S_OK, &[]) }.is_ok());
         heard.map(|heard| {
             if !heard {
                 eprintln!("deaf manager");

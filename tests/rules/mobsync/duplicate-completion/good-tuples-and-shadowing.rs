@@ -105,7 +105,8 @@ impl ISyncMgrSynchronize_Impl for Calendar {
         let cb = match (id, known) {
             (None, _) => return Err(E_INVALIDARG.into()),
             (Some(id), Some(true)) => {
-                let _ = unsafe { cb.ShowErrorCompleted(S_OK, &[*id]) };
+                println!("known: {id:?}");
+                let _ = unsafe { cb.ShowErrorCompleted(S_OK, &[]) };
                 None
             }
             (Some(_), _) => Some(cb),

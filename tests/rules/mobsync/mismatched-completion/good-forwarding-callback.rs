@@ -6,7 +6,7 @@ use windows::Win32::UI::Shell::{
     ISyncMgrSynchronizeCallback, ISyncMgrSynchronizeCallback_Impl, SYNCMGRLOGERRORINFO,
     SYNCMGRPROGRESSITEM,
 };
-use windows::core::{BOOL, GUID, HRESULT, PCWSTR, Result, implement};
+use windows::core::{BOOL, GUID, HRESULT, Interface, PCWSTR, Result, implement};
 
 #[implement(ISyncMgrSynchronizeCallback)]
 struct Tee {
@@ -16,7 +16,10 @@ struct Tee {
 
 impl ISyncMgrSynchronizeCallback_Impl for Tee_Impl {
     fn Progress(&self, id: *const GUID, item: *const SYNCMGRPROGRESSITEM) -> Result<()> {
-        unsafe { self.inner.Progress(id, item) }
+        let hr = unsafe {
+            (Interface::vtable(&self.inner).Progress)(Interface::as_raw(&self.inner), id, item)
+        };
+        if hr == S_OK { Ok(()) } else { Err(hr.into()) }
     }
 
     fn PrepareForSyncCompleted(&self, hr: HRESULT) -> Result<()> {

@@ -90,7 +90,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let cb = self.callback()?;
         let agile = AgileReference::new(&cb)?;
         let cb = agile.resolve()?;
-        unsafe { cb.EnableModeless(true) }?;
+        unsafe { (Interface::vtable(&cb).EnableModeless)(Interface::as_raw(&cb), true.into()) }.ok()?;
         let shown = probe(1);
         if shown.is_err() {
             return shown.ok();

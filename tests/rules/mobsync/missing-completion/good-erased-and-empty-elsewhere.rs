@@ -71,7 +71,8 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         debug_assert!(S_FALSE.ok().is_ok());
         let _ = S_FALSE.ok();
         unsafe { CoInitializeEx(None, COINIT_MULTITHREADED) }.ok()?;
-        let answer = unsafe { cb.EnableModeless(true) }.map_or_else(|e| e.code(), |()| S_FALSE);
+        let answer =
+            unsafe { (Interface::vtable(&cb).EnableModeless)(Interface::as_raw(&cb), true.into()) };
         if n == 0 && answer == S_FALSE {
             return Err(S_FALSE.into());
         }

@@ -1,0 +1,221 @@
+//! Calls with arguments that are a mistake, and calls whose result cannot tell what it is asked for.
+
+use rustc_hash::FxHashSet;
+
+use crate::checks::sites::values::Known;
+use crate::checks::sites::{Body, Site};
+use crate::contract::{CallCheck, CallShape, ResultUse, ValuePattern};
+use crate::flow::definitions::operands;
+use crate::flow::{BlockId, Call, Callee, Decision, End, LocalId, OpKind, Span, Value};
+
+/// How far a branch is followed to see that nothing depends on it.
+const SHORT_WAY: usize = 8;
+
+impl Body<'_> {
+    pub(super) fn calls(&self, check: &CallCheck) -> Vec<Site> {
+        let mut found = Vec::new();
+        for (_, _, op) in self.graph.ops() {
+            if let OpKind::Call(call) = &op.kind
+                && self.is_call_of(check, call)
+                && (check.when.is_empty() || check.when.iter().any(|shape| self.has(call, shape)))
+            {
+                found.push(Site {
+                    span: Span::new(call.name_span.start, op.span.end.max(call.name_span.end)),
+                    name: check.call.method.to_string(),
+                });
+            }
+        }
+        found
+    }
+
+    /// Whether a call is one of the method, in the form that clients use.
+    fn is_call_of(&self, check: &CallCheck, call: &Call) -> bool {
+        let wanted = &check.call;
+        let interfaces = &self.group.interfaces;
+        let arguments = interfaces
+            .iter()
+            .filter(|interface| interface.name == wanted.interface)
+            .flat_map(|interface| &interface.methods)
+            .find(|method| method.name == wanted.method)
+            .map(|method| method.arguments + 1);
+        if arguments != Some(call.args.len()) {
+            return false;
+        }
+        // What a wrapper of the package's own gives back is its own business.
+        let asks_for_result = check.when.is_empty()
+            || check
+                .when
+                .iter()
+                .any(|shape| shape.result != ResultUse::Any);
+        if asks_for_result && self.checker.program.is_trait(&wanted.interface) {
+            return false;
+        }
+        match &call.callee {
+            Callee::Path(path) => {
+                let mut segments = path.segments.iter().rev();
+                segments.next() == Some(&wanted.method)
+                    && segments.next() == Some(&wanted.interface)
+            }
+            Callee::Method(name) => *name == wanted.method && self.is_receiver(check, call),
+            // Through the vtable, the arguments are the same if they are as many.
+            Callee::Field(name) => *name == wanted.method && !asks_for_result,
+            _ => false,
+        }
+    }
+
+    /// Whether a method is called on the interface. Names of completions are unique; other names need a type.
+    fn is_receiver(&self, check: &CallCheck, call: &Call) -> bool {
+        let Some(receiver) = call.args.first().copied() else {
+            return false;
+        };
+        let program = self.checker.program;
+        let name = &check.call.method;
+        let variable = self.definitions.variable(receiver);
+        let ty = self.types.of(receiver).or_else(|| self.types.of(variable));
+        match ty {
+            Some(ty) => {
+                self.checker.names(&check.call.interface, ty)
+                    && !self
+                        .types
+                        .method_owners(ty)
+                        .any(|owner| program.methods_of(owner, name).next().is_some())
+            }
+            None => check.is_unique && program.named(name).is_empty(),
+        }
+    }
+
+    fn has(&self, call: &Call, shape: &CallShape) -> bool {
+        let arguments = call.args.iter().skip(1);
+        shape
+            .arguments
+            .iter()
+            .zip(arguments)
+            .all(|(pattern, argument)| self.fits(pattern, *argument))
+            && self.is_used(call.to, shape.result)
+    }
+
+    fn fits(&self, pattern: &ValuePattern, argument: LocalId) -> bool {
+        let models = &self.checker.rules.models;
+        let is_all = |fits: &dyn Fn(&Known) -> bool| {
+            self.known(argument)
+                .is_some_and(|values| values.iter().all(fits))
+        };
+        let number = |name: &str| models.constants.get(name).copied().map(i128::from);
+        match pattern {
+            ValuePattern::Any => true,
+            ValuePattern::True => is_all(&|value| {
+                matches!(value, Known::Truth(true))
+                    || matches!(value, Known::Number(number) if *number != 0)
+            }),
+            ValuePattern::Empty => is_all(&|value| *value == Known::List(0)),
+            ValuePattern::Filled => {
+                is_all(&|value| matches!(value, Known::List(length) if *length > 0))
+            }
+            ValuePattern::Is(name) => number(name)
+                .is_some_and(|number| is_all(&|value| *value == Known::Number(number))),
+            ValuePattern::IsNot(name) => number(name).is_some_and(|number| {
+                is_all(&|value| matches!(value, Known::Number(other) if *other != number))
+            }),
+            ValuePattern::In(class) => models
+                .classes
+                .iter()
+                .find(|known| known.name == *class)
+                .is_some_and(|class| {
+                    let (low, high) = (i128::from(class.low), i128::from(class.high));
+                    is_all(&|value| {
+                        matches!(value, Known::Number(number) if (low..=high).contains(number))
+                    })
+                }),
+        }
+    }
+
+    /// Whether a result is used in this way.
+    fn is_used(&self, result: LocalId, wanted: ResultUse) -> bool {
+        if wanted == ResultUse::Any {
+            return true;
+        }
+        let forms = self.forms_of(result);
+        let mut answers: FxHashSet<LocalId> = FxHashSet::default();
+        for (_, _, op) in self.graph.ops() {
+            if let OpKind::Let {
+                to,
+                value: Value::Test { of, .. },
+            } = &op.kind
+                && forms.contains(of)
+            {
+                answers.extend(self.forms_of(*to));
+            }
+        }
+        let asked_by_branch = self.graph.blocks.iter().any(|block| match &block.end {
+            End::Branch { on, why, yes, no } if answers.contains(on) => match why {
+                Decision::Try => wanted == ResultUse::Decides,
+                Decision::Pattern(text) if text.starts_with("Err") => !self.comes_back(*yes, *no),
+                _ => true,
+            },
+            _ => false,
+        });
+        // An answer that is kept or returned is asked for as well.
+        let asked_as_value = answers.iter().any(|answer| self.is_kept(*answer));
+        let returned = wanted == ResultUse::Decides
+            && self.graph.blocks.iter().any(
+                |block| matches!(&block.end, End::Return { value, .. } if forms.contains(value)),
+            );
+        asked_by_branch || asked_as_value || returned
+    }
+
+    /// The locals that hold a value in another form: copies, what `ok` and `map` make of it, what `!` does.
+    fn forms_of(&self, local: LocalId) -> FxHashSet<LocalId> {
+        let mut forms = FxHashSet::from_iter([local]);
+        for _ in 0..4 {
+            for (_, _, op) in self.graph.ops() {
+                if let OpKind::Let { to, value } = &op.kind
+                    && let Value::Use(of)
+                    | Value::OkOf(of)
+                    | Value::Not(of)
+                    | Value::Rewrap { like: of, .. } = value
+                    && forms.contains(of)
+                {
+                    forms.insert(*to);
+                }
+            }
+        }
+        forms
+    }
+
+    /// Whether an answer goes into a variable, an argument or a result.
+    fn is_kept(&self, answer: LocalId) -> bool {
+        self.graph.locals[answer.index()].name.is_some()
+            || self.graph.blocks.iter().any(|block| {
+                matches!(&block.end, End::Return { value, .. } if *value == answer)
+                    || block.ops.iter().any(|op| match &op.kind {
+                        OpKind::Let {
+                            value:
+                                value @ (Value::Struct { .. } | Value::Variant { .. } | Value::Tuple(_)),
+                            ..
+                        } => operands(value).contains(&answer),
+                        OpKind::Call(call) => call.args.contains(&answer),
+                        OpKind::Store { from, .. } => *from == answer,
+                        _ => false,
+                    })
+            })
+    }
+
+    /// Whether one side of a branch goes on where the other one does, so that it only says something.
+    fn comes_back(&self, side: BlockId, other: BlockId) -> bool {
+        let mut block = side;
+        let next = |block: BlockId| match &self.graph.blocks[block.index()].end {
+            End::Goto(next) => Some(*next),
+            _ => None,
+        };
+        for _ in 0..SHORT_WAY {
+            if block == other || next(other) == Some(block) {
+                return true;
+            }
+            let Some(after) = next(block) else {
+                return false;
+            };
+            block = after;
+        }
+        false
+    }
+}

@@ -1,0 +1,36 @@
+//! Constants beside an operator that makes no sense with them.
+
+use crate::checks::sites::{Body, Site};
+use crate::contract::OperandCheck;
+use crate::flow::{OpKind, Value};
+
+impl Body<'_> {
+    pub(super) fn operands(&self, check: &OperandCheck) -> Vec<Site> {
+        let mut found = Vec::new();
+        for (_, _, op) in self.graph.ops() {
+            let OpKind::Let {
+                value: Value::Binary(operator, left, right),
+                ..
+            } = &op.kind
+            else {
+                continue;
+            };
+            if *operator != check.operator {
+                continue;
+            }
+            let (left, right) = (self.constant(*left), self.constant(*right));
+            // Two constants are a mask that somebody works out.
+            let name = match (left, right) {
+                (Some(name), None) | (None, Some(name)) => name,
+                _ => continue,
+            };
+            if check.constants.iter().any(|constant| **constant == *name) {
+                found.push(Site {
+                    span: op.span,
+                    name,
+                });
+            }
+        }
+        found
+    }
+}

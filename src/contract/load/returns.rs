@@ -1,0 +1,128 @@
+//! `kind = "returns"`: the keys of its `[check]`.
+
+use super::group;
+use super::reader::{Table, Text};
+use super::rule::{Parsed, Scope};
+use super::shared;
+use crate::contract::load::diagnostic::Wrong;
+use crate::contract::{Check, ExitRule, MethodRef, ReturnsCheck, StatusSet, Written};
+
+pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let interfaces = interfaces(&table, scope);
+    let methods = methods(&table, scope);
+    let exits = exits(&table, scope);
+    let or_never_returns = table.flag("or-never-returns").unwrap_or(false);
+    if table.has("interfaces") == table.has("methods") {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "`[check]` needs `interfaces` or `methods`, and not both",
+            "which methods are checked?",
+        );
+        table.sink().push(table.span(), error);
+    }
+    table.finish();
+    let check = ReturnsCheck {
+        interfaces,
+        methods,
+        exits: exits?,
+        or_never_returns,
+    };
+    Some((
+        Check::Returns(check),
+        vec!["subject", "interface", "type", "source"],
+    ))
+}
+
+fn interfaces(table: &Table<'_>, scope: &Scope<'_>) -> Vec<std::sync::Arc<str>> {
+    let mut found = Vec::new();
+    for text in table.optional_texts("interfaces") {
+        if let Some(group) = scope.group {
+            let known = || {
+                let interfaces = group.interfaces.iter();
+                interfaces.filter(|interface| !interface.implemented_as.is_empty())
+            };
+            if !known().any(|interface| *interface.name == *text.value) {
+                let names = known().map(|interface| &*interface.name);
+                let what = "implemented interface";
+                let error = Wrong::unknown("rule::unknown-interface", what, &text.value, names);
+                table.sink().push(text.span, error);
+                continue;
+            }
+        }
+        found.push(shared(&text.value));
+    }
+    found
+}
+
+/// The methods of a list, each `Interface::Method`.
+pub(super) fn methods(table: &Table<'_>, scope: &Scope<'_>) -> Vec<MethodRef> {
+    let texts = table.optional_texts("methods");
+    texts
+        .iter()
+        .filter_map(|text| method(table, text, scope))
+        .collect()
+}
+
+/// One method of the group, written `Interface::Method`.
+pub(super) fn method(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<MethodRef> {
+    let interfaces = &scope.group?.interfaces;
+    group::method_ref(table.sink(), text, &(0..text.value.len()), interfaces)
+}
+
+fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
+    let set = |text: Text| status_set(table, &text, scope);
+    if table.has("some-exit-reaches-caller-as") {
+        return table
+            .text("some-exit-reaches-caller-as")
+            .and_then(set)
+            .map(ExitRule::Some);
+    }
+    let class = |text: Text| group::class(table.sink(), &text, 0..text.value.len(), scope.models);
+    let reaches = table.text("reaches-caller-as").and_then(set);
+    let written_as = table
+        .optional_text("written-as")
+        .and_then(|text| written(table, &text));
+    let made_from = table.optional_text("made-from").and_then(class);
+    let all_of_class = !table.has("written-as") && !table.has("made-from");
+    if all_of_class && table.has("interfaces") {
+        let label = "this forbids every return of the class";
+        let error = Wrong::new(
+            "rule::missing-key",
+            "neither `written-as` nor `made-from` in `[check]`",
+            label,
+        );
+        table.sink().push(
+            table.span(),
+            error.help("say how the value is written, or what it was made from, or list `methods`"),
+        );
+    }
+    Some(ExitRule::Never {
+        reaches_caller_as: reaches?,
+        written_as,
+        made_from,
+    })
+}
+
+/// `CLASS` or `not CLASS`.
+fn status_set(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<StatusSet> {
+    let outside = text.value.starts_with("not ");
+    let start = if outside { "not ".len() } else { 0 };
+    let class = group::class(table.sink(), text, start..text.value.len(), scope.models)?;
+    Some(StatusSet { class, outside })
+}
+
+fn written(table: &Table<'_>, text: &Text) -> Option<Written> {
+    let found = match text.value.as_str() {
+        "Ok" => Some(Written::Ok),
+        "Err" => Some(Written::Err),
+        "status" => Some(Written::Status),
+        _ => None,
+    };
+    if found.is_none() {
+        let names = ["Ok", "Err", "status"];
+        let what = "form of a return";
+        let error = Wrong::unknown("rule::unknown-form", what, &text.value, names);
+        table.sink().push(text.span.clone(), error);
+    }
+    found
+}

@@ -1,0 +1,190 @@
+//! The kinds with few keys: `[check]` for `call`, `operand`, `fill`, `field` and `absent`.
+
+use super::diagnostic::Wrong;
+use super::reader::{Table, Text};
+use super::rule::{Parsed, Scope};
+use super::{group, returns, shared};
+use crate::contract::automaton::Label;
+use crate::contract::{
+    AbsentCheck, Automaton, CallCheck, CallShape, Check, FieldCheck, FillCheck, OperandCheck,
+    ResultUse, ValuePattern,
+};
+use crate::flow::BinaryOp;
+
+/// The captures of these kinds.
+const CAPTURES: [&str; 2] = ["name", "source"];
+
+/// `kind = "call"`.
+pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let call = table
+        .text("call")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let when = table
+        .tables("when")
+        .into_iter()
+        .map(|table| shape(table, scope))
+        .collect();
+    let is_unique = table.flag("unique-name").unwrap_or(false);
+    table.finish();
+    let check = Check::Call(CallCheck {
+        call: call?,
+        is_unique,
+        when,
+    });
+    Some((check, CAPTURES.to_vec()))
+}
+
+fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
+    let arguments = table
+        .optional_texts("arguments")
+        .iter()
+        .filter_map(|text| pattern(&table, text, scope))
+        .collect();
+    let result = table.optional_text("result").and_then(|text| {
+        let known = [
+            ("any", ResultUse::Any),
+            ("asked", ResultUse::Asked),
+            ("decides", ResultUse::Decides),
+        ];
+        let found = known.iter().find(|(name, _)| *name == text.value);
+        if found.is_none() {
+            let names = known.iter().map(|(name, _)| *name);
+            let error = Wrong::unknown("rule::unknown-use", "use of a result", &text.value, names);
+            table.sink().push(text.span.clone(), error);
+        }
+        found.map(|(_, found)| *found)
+    });
+    table.finish();
+    CallShape {
+        arguments,
+        result: result.unwrap_or(ResultUse::Any),
+    }
+}
+
+fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePattern> {
+    const WORDS: [&str; 7] = [
+        "any",
+        "in CLASS",
+        "is NAME",
+        "is not NAME",
+        "true",
+        "empty",
+        "filled",
+    ];
+    let value = text.value.as_str();
+    let constant = |name: &str| {
+        let known = scope.models.constants.contains_key(name);
+        if !known {
+            let names = scope.models.constants.keys().map(|name| &**name);
+            let error = Wrong::unknown("rule::unknown-constant", "constant", name, names);
+            table.sink().push(text.span.clone(), error);
+        }
+        known.then(|| shared(name))
+    };
+    match value {
+        "any" => return Some(ValuePattern::Any),
+        "true" => return Some(ValuePattern::True),
+        "empty" => return Some(ValuePattern::Empty),
+        "filled" => return Some(ValuePattern::Filled),
+        _ => {}
+    }
+    if let Some(name) = value.strip_prefix("is not ") {
+        return constant(name).map(ValuePattern::IsNot);
+    }
+    if let Some(name) = value.strip_prefix("is ") {
+        return constant(name).map(ValuePattern::Is);
+    }
+    if value.starts_with("in ") {
+        let part = "in ".len()..value.len();
+        return group::class(table.sink(), text, part, scope.models).map(ValuePattern::In);
+    }
+    let error = Wrong::unknown("rule::unknown-pattern", "pattern of a value", value, WORDS);
+    table.sink().push(text.span.clone(), error);
+    None
+}
+
+/// `kind = "operand"`.
+pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
+    let operator = table.text("operator").and_then(|text| {
+        let known = [
+            ("&", BinaryOp::And),
+            ("|", BinaryOp::Or),
+            ("^", BinaryOp::Xor),
+        ];
+        let found = known.iter().find(|(name, _)| *name == text.value);
+        if found.is_none() {
+            let names = known.iter().map(|(name, _)| *name);
+            let error = Wrong::unknown("rule::unknown-operator", "operator", &text.value, names);
+            table.sink().push(text.span.clone(), error);
+        }
+        found.map(|(_, operator)| *operator)
+    });
+    let constants = table.texts("constants");
+    let constants = constants.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = OperandCheck {
+        operator: operator?,
+        constants,
+    };
+    Some((Check::Operand(check), CAPTURES.to_vec()))
+}
+
+/// `kind = "fill"`.
+pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
+    let structs = table.texts("structs");
+    let structs = structs.iter().map(|text| shared(&text.value)).collect();
+    let size_field = table.text("size-field");
+    table.finish();
+    let check = FillCheck {
+        structs,
+        size_field: shared(&size_field?.value),
+    };
+    Some((Check::Fill(check), CAPTURES.to_vec()))
+}
+
+/// `kind = "field"`.
+pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let interface = |text: Text| {
+        let group = scope.group?;
+        let known = group.interfaces.iter().map(|interface| &*interface.name);
+        if known.clone().any(|name| name == text.value) {
+            return Some(shared(&text.value));
+        }
+        let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
+        table.sink().push(text.span.clone(), error);
+        None
+    };
+    let holds = table.text("holds").and_then(interface);
+    let of = table.text("interface").and_then(interface);
+    let except = table.optional_texts("except");
+    let except = except.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = FieldCheck {
+        holds: holds?,
+        interface: of?,
+        except,
+    };
+    Some((Check::Field(check), CAPTURES.to_vec()))
+}
+
+/// `kind = "absent"`.
+pub(super) fn absent(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let method = table
+        .text("method")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let parameter = table.integer("parameter").unwrap_or(0);
+    let parameter = usize::try_from(parameter).unwrap_or(0);
+    table.finish();
+    let labels = ["asked", "fails"].map(|name| Label {
+        name,
+        ..Label::default()
+    });
+    let never = Automaton::compile("asked asked* fails", &labels).ok()?;
+    let check = AbsentCheck {
+        method: method?,
+        parameter,
+        never,
+    };
+    let captures = vec!["subject", "interface", "type", "source"];
+    Some((Check::Absent(check), captures))
+}

@@ -1,0 +1,142 @@
+//! What a file declares by name, as far as lowering has to know it while it reads the file.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use syn::visit::{self, Visit};
+use syn::{Item, UseTree};
+
+use crate::flow::{Name, Path};
+
+/// Names that a file declares itself, at any depth of modules. What they name is not what a library of
+/// the same name offers.
+#[derive(Default)]
+pub(super) struct Declared {
+    /// Enums with their variants; structs and other types with none.
+    types: FxHashMap<String, FxHashSet<String>>,
+    /// Structs that can be called: `struct Wrapper(u32);`.
+    tuples: FxHashSet<String>,
+    modules: FxHashSet<String>,
+    /// `use … as …`: what a name was before.
+    renamed: FxHashMap<String, String>,
+    /// Constants and names for types, with the names that they are made of.
+    made_of: Vec<(String, Vec<String>)>,
+}
+
+impl Declared {
+    pub(super) fn of(file: &syn::File) -> Self {
+        let mut declared = Self::default();
+        declared.add(&file.items);
+        declared
+    }
+
+    /// Whether `enum_name::variant` is declared here.
+    pub(super) fn is_variant(&self, enum_name: &str, variant: &str) -> bool {
+        self.types
+            .get(enum_name)
+            .is_some_and(|variants| variants.contains(variant))
+    }
+
+    /// Whether a tuple struct of this name is declared here.
+    pub(super) fn is_tuple(&self, name: &str) -> bool {
+        self.tuples.contains(name)
+    }
+
+    /// Whether a resolved path leads to something that this package declares: it begins at the package or
+    /// in a module of this file, or names a type of this file.
+    pub(super) fn is_local(&self, path: &Path) -> bool {
+        let [first, rest @ ..] = path.segments.as_slice() else {
+            return false;
+        };
+        matches!(&**first, "crate" | "self" | "super")
+            || (!rest.is_empty() && self.modules.contains(&**first))
+            || (rest.len() == 1 && self.types.contains_key(&**first))
+    }
+
+    /// What a name was before a `use` declaration of this file renamed it.
+    pub(super) fn original<'n>(&'n self, name: &'n str) -> &'n str {
+        self.renamed.get(name).map_or(name, |original| original)
+    }
+
+    /// Names and what this file calls them as well.
+    pub(super) fn names_for(&self, names: &FxHashSet<Name>) -> FxHashSet<Name> {
+        let mut all = names.clone();
+        if names.is_empty() {
+            return all;
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "a set is made of it")]
+        for (name, original) in &self.renamed {
+            if names.contains(&**original) {
+                all.insert(Name::from(&**name));
+            }
+        }
+        for (name, parts) in &self.made_of {
+            if parts.iter().any(|part| all.contains(&**part)) {
+                all.insert(Name::from(&**name));
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Enum(item) => {
+                    let names = self.types.entry(item.ident.to_string()).or_default();
+                    names.extend(
+                        item.variants
+                            .iter()
+                            .map(|variant| variant.ident.to_string()),
+                    );
+                }
+                Item::Struct(item) => {
+                    self.types.entry(item.ident.to_string()).or_default();
+                    if matches!(item.fields, syn::Fields::Unnamed(_)) {
+                        self.tuples.insert(item.ident.to_string());
+                    }
+                }
+                Item::Use(item) => self.renames(&item.tree),
+                Item::Const(item) => {
+                    let mut parts = Parts::default();
+                    parts.visit_expr(&item.expr);
+                    self.made_of.push((item.ident.to_string(), parts.0));
+                }
+                Item::Type(item) => {
+                    let mut parts = Parts::default();
+                    parts.visit_type(&item.ty);
+                    self.made_of.push((item.ident.to_string(), parts.0));
+                }
+                Item::Mod(item) => {
+                    self.modules.insert(item.ident.to_string());
+                    if let Some((_, items)) = &item.content {
+                        self.add(items);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn renames(&mut self, tree: &UseTree) {
+        match tree {
+            UseTree::Path(path) => self.renames(&path.tree),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.renames(tree)),
+            UseTree::Rename(renamed) => {
+                let (name, original) = (renamed.rename.to_string(), renamed.ident.to_string());
+                self.renamed.insert(name, original);
+            }
+            UseTree::Name(_) | UseTree::Glob(_) => {}
+        }
+    }
+}
+
+/// The last names of the paths in an expression or type.
+#[derive(Default)]
+struct Parts(Vec<String>);
+
+impl<'t> Visit<'t> for Parts {
+    fn visit_path(&mut self, path: &'t syn::Path) {
+        if let Some(last) = path.segments.last() {
+            self.0.push(last.ident.to_string());
+        }
+        visit::visit_path(self, path);
+    }
+}

@@ -1,0 +1,37 @@
+//! `Next` compares what it wrote with what was asked for and returns `S_FALSE` for a short read.
+
+use std::cell::Cell;
+use std::ptr;
+
+use windows::Win32::Foundation::S_FALSE;
+use windows::Win32::UI::Shell::{ISyncMgrEnumItems, ISyncMgrEnumItems_Impl, SYNCMGRITEM};
+use windows::core::{Result, implement};
+
+#[implement(ISyncMgrEnumItems)]
+pub struct Feeds {
+    items: Vec<SYNCMGRITEM>,
+    position: Cell<usize>,
+}
+
+impl ISyncMgrEnumItems_Impl for Feeds_Impl {
+    fn Next(&self, celt: u32, rgelt: *mut SYNCMGRITEM, pceltfetched: *mut u32) -> Result<()> {
+        let start = self.position.get();
+        let left = &self.items[start.min(self.items.len())..];
+        let n = left.len().min(celt as usize);
+        unsafe { ptr::copy_nonoverlapping(left.as_ptr(), rgelt, n) };
+        self.position.set(start + n);
+        if !pceltfetched.is_null() {
+            unsafe { *pceltfetched = n as u32 };
+        }
+        if n == celt as usize {
+            Ok(())
+        } else {
+            Err(S_FALSE.into())
+        }
+    }
+
+    fn Reset(&self) -> Result<()> {
+        self.position.set(0);
+        Ok(())
+    }
+}
