@@ -16,6 +16,9 @@ use crate::words::Words;
 pub const INTERFACE: &str = "ISyncMgrSynchronize";
 pub const TRAIT: &str = "ISyncMgrSynchronize_Impl";
 
+/// Other libraries than the standard one that have a stand-in.
+const LIBRARIES: [&str; 5] = ["futures", "rayon", "scopeguard", "tokio", "tracing"];
+
 /// A file of a fixture.
 pub struct Source {
     pub text: String,
@@ -125,7 +128,7 @@ impl Marks {
                     let root = match ident.to_string().as_str() {
                         "crate" => format!("crate::fixtures::{module}"),
                         "std" => format!("{colons}windows::standard"),
-                        name @ ("rayon" | "scopeguard" | "tokio") if is_first => {
+                        name if is_first && LIBRARIES.contains(&name) => {
                             format!("::windows::libraries::{name}")
                         }
                         _ => continue,
