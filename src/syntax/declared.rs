@@ -1,8 +1,7 @@
 //! What a file declares by name, as far as lowering has to know it while it reads the file.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use syn::visit::{self, Visit};
-use syn::{Item, UseTree};
+use syn::{Expr, Item, Type, UseTree};
 
 use crate::flow::{Name, Path};
 
@@ -17,8 +16,8 @@ pub(super) struct Declared {
     modules: FxHashSet<String>,
     /// `use … as …`: what a name was before.
     renamed: FxHashMap<String, String>,
-    /// Constants and names for types, with the names that they are made of.
-    made_of: Vec<(String, Vec<String>)>,
+    /// Constants and names for types, with what each stands for.
+    made_of: Vec<(String, String)>,
 }
 
 impl Declared {
@@ -68,8 +67,8 @@ impl Declared {
                 all.insert(Name::from(&**name));
             }
         }
-        for (name, parts) in &self.made_of {
-            if parts.iter().any(|part| all.contains(&**part)) {
+        for (name, original) in &self.made_of {
+            if all.contains(&**original) {
                 all.insert(Name::from(&**name));
             }
         }
@@ -95,14 +94,16 @@ impl Declared {
                 }
                 Item::Use(item) => self.renames(&item.tree),
                 Item::Const(item) => {
-                    let mut parts = Parts::default();
-                    parts.visit_expr(&item.expr);
-                    self.made_of.push((item.ident.to_string(), parts.0));
+                    self.made_of
+                        .extend(named_in(&item.expr).map(|name| (item.ident.to_string(), name)));
                 }
                 Item::Type(item) => {
-                    let mut parts = Parts::default();
-                    parts.visit_type(&item.ty);
-                    self.made_of.push((item.ident.to_string(), parts.0));
+                    if let Type::Path(path) = &*item.ty
+                        && let Some(last) = path.path.segments.last()
+                    {
+                        let name = last.ident.to_string();
+                        self.made_of.push((item.ident.to_string(), name));
+                    }
                 }
                 Item::Mod(item) => {
                     self.modules.insert(item.ident.to_string());
@@ -128,15 +129,17 @@ impl Declared {
     }
 }
 
-/// The last names of the paths in an expression or type.
-#[derive(Default)]
-struct Parts(Vec<String>);
-
-impl<'t> Visit<'t> for Parts {
-    fn visit_path(&mut self, path: &'t syn::Path) {
-        if let Some(last) = path.segments.last() {
-            self.0.push(last.ident.to_string());
-        }
-        visit::visit_path(self, path);
+/// The constant that an expression is another form of: below casts, brackets and fields.
+fn named_in(expr: &Expr) -> Option<String> {
+    let mut expr = expr;
+    loop {
+        expr = match expr {
+            Expr::Cast(inner) => &inner.expr,
+            Expr::Field(inner) => &inner.base,
+            Expr::Group(inner) => &inner.expr,
+            Expr::Paren(inner) => &inner.expr,
+            Expr::Path(path) => return Some(path.path.segments.last()?.ident.to_string()),
+            _ => return None,
+        };
     }
 }

@@ -1,7 +1,9 @@
 //! Insertions into the text of a fixture. Nothing of the fixture changes but what the driver needs:
 //! paths from the root of the crate, and calls that would end the process.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use std::ops::Range;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -10,11 +12,15 @@ use crate::declared;
 use crate::expected::Expected;
 use crate::instances::{self, Instances};
 use crate::reach::Reach;
+use crate::switches::Build;
 use crate::words::Words;
 
 /// The handler's interface and its trait.
 pub const INTERFACE: &str = "ISyncMgrSynchronize";
 pub const TRAIT: &str = "ISyncMgrSynchronize_Impl";
+
+/// Other libraries than the standard one that have a stand-in.
+const LIBRARIES: [&str; 5] = ["futures", "rayon", "scopeguard", "tokio", "tracing"];
 
 /// A file of a fixture.
 pub struct Source {
@@ -30,8 +36,9 @@ pub struct Copy {
     pub expected: String,
 }
 
-/// Makes the copy. With `stand_ins`, functions that cannot signal may fail when the driver says so.
-pub fn instrument(sources: &[Source], module: &str, stand_ins: bool) -> Copy {
+/// Makes the copy of one build. With `stand_ins`, functions that cannot signal may fail when the driver says
+/// so.
+pub fn instrument(sources: &[Source], build: &Build, module: &str, stand_ins: bool) -> Copy {
     let mut marks = Marks {
         instances: Instances::of(sources),
         expected: Expected::default(),
@@ -44,6 +51,9 @@ pub fn instrument(sources: &[Source], module: &str, stand_ins: bool) -> Copy {
         marks.expected.begin(text);
         marks.visit_file(file);
         marks.roots(file.to_token_stream(), module);
+        for (at, answer) in build.answers(file.to_token_stream()) {
+            marks.replace(at, answer);
+        }
         texts.push(apply(text, std::mem::take(&mut marks.edits)));
     }
     let words = Words::of(sources);
@@ -92,8 +102,7 @@ impl Marks {
         });
     }
 
-    fn replace(&mut self, span: Span, text: String) {
-        let range = span.byte_range();
+    fn replace(&mut self, range: Range<usize>, text: String) {
         self.edits.push(Edit {
             from: range.start,
             to: range.end,
@@ -107,11 +116,6 @@ impl Marks {
         for (at, token) in tokens.iter().enumerate() {
             match token {
                 TokenTree::Group(group) => {
-                    let is_cfg = at > 0
-                        && matches!(&tokens[at - 1], TokenTree::Ident(ident) if ident == "cfg");
-                    if is_cfg {
-                        self.never_test(group.stream());
-                    }
                     self.roots(group.stream(), module);
                 }
                 TokenTree::Ident(ident) => {
@@ -120,30 +124,19 @@ impl Marks {
                     if !is(tokens.get(at + 1), ':') || is(before, '$') {
                         continue;
                     }
-                    let is_first = !is(before, ':');
+                    let is_inside =
+                        is(before, ':') && is(at.checked_sub(2).and_then(|at| tokens.get(at)), ':');
+                    let is_first = !is_inside;
                     let colons = if is_first { "::" } else { "" };
                     let root = match ident.to_string().as_str() {
                         "crate" => format!("crate::fixtures::{module}"),
                         "std" => format!("{colons}windows::standard"),
-                        name @ ("rayon" | "scopeguard" | "tokio") if is_first => {
+                        name if is_first && LIBRARIES.contains(&name) => {
                             format!("::windows::libraries::{name}")
                         }
                         _ => continue,
                     };
-                    self.replace(ident.span(), root);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Fixtures are run as programs, also where the oracle is built for tests.
-    fn never_test(&mut self, condition: TokenStream) {
-        for token in condition {
-            match token {
-                TokenTree::Group(group) => self.never_test(group.stream()),
-                TokenTree::Ident(ident) if ident == "test" => {
-                    self.replace(ident.span(), "any()".to_owned());
+                    self.replace(ident.span().byte_range(), root);
                 }
                 _ => {}
             }
@@ -186,6 +179,10 @@ impl Marks {
         };
         let (ident, name) = (&item.ident, item.ident.to_string());
         let end = item.span().byte_range().end;
+        let begin = self
+            .reach
+            .begins_with_thread()
+            .then(|| quote!(::windows::oracle::Subject::begin(&made);));
         let mut tokens = quote! {
             ::windows::oracle::inventory::submit! {
                 ::windows::oracle::Handler {
@@ -194,6 +191,7 @@ impl Marks {
                     make: || {
                         let made: #interface =
                             <#ident #arguments as ::windows::oracle::Input>::draw().into();
+                        #begin
                         ::std::boxed::Box::new(made)
                     },
                 }
@@ -349,7 +347,7 @@ impl<'ast> Visit<'ast> for Marks {
         let subject = instances::type_name(&item.self_ty).unwrap_or_default();
         if self.reach.older.contains(&subject) {
             self.replace(
-                path.span(),
+                path.span().byte_range(),
                 "::windows::older::ISyncMgrSynchronize_Impl".to_owned(),
             );
         }

@@ -7,6 +7,7 @@ mod expected;
 mod instances;
 mod instrument;
 mod reach;
+mod switches;
 mod table;
 mod words;
 
@@ -14,7 +15,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use instrument::{Source, instrument};
+use instrument::{Copy, Source, instrument};
+use switches::Build;
 
 /// Rules whose breach can be seen from outside.
 const RULES: [&str; 7] = [
@@ -53,24 +55,34 @@ fn main() {
                 .into_iter()
                 .map(|file| {
                     let source = source(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
-                    let below = file.strip_prefix(&path).unwrap();
-                    let copy = match below.to_str() {
-                        Some("") => out.join(format!("{module}.rs")),
-                        _ => out.join(&module).join(below),
-                    };
-                    (copy, source)
+                    (file, source)
                 })
                 .unzip();
-            let copy = instrument(&sources, &module, shape.starts_with("bad-"));
-            for (file, text) in files.iter().zip(&copy.texts) {
-                fs::create_dir_all(file.parent().unwrap()).unwrap();
-                fs::write(file, text).unwrap();
+            let builds = Build::all(&sources);
+            let mut copies = Vec::new();
+            for (number, build) in builds.iter().enumerate() {
+                let module = match builds.len() {
+                    1 => module.clone(),
+                    _ => format!("{module}_{number}"),
+                };
+                let copy = instrument(&sources, build, &module, shape.starts_with("bad-"));
+                let place = |file: &Path| match file.strip_prefix(&path).unwrap().to_str() {
+                    Some("") => out.join(format!("{module}.rs")),
+                    _ => out.join(&module).join(file.strip_prefix(&path).unwrap()),
+                };
+                for (file, text) in files.iter().zip(&copy.texts) {
+                    fs::create_dir_all(place(file).parent().unwrap()).unwrap();
+                    fs::write(place(file), text).unwrap();
+                }
+                let root = files.iter().find(|file| is_root(file)).unwrap_or(&files[0]);
+                writeln!(modules, "#[path = {:?}]\nmod {module};", place(root)).unwrap();
+                copies.push((module, copy));
             }
-            let file = files.iter().find(|file| is_root(file)).unwrap_or(&files[0]);
-            writeln!(modules, "#[path = {file:?}]\nmod {module};").unwrap();
+            let (modules, copies): (Vec<String>, Vec<Copy>) = copies.into_iter().unzip();
+            let copy = &copies[0];
             writeln!(
                 list,
-                "Fixture {{ name: {name:?}, module: {module:?}, words: {}, files: &{:?}, expected: &{} }},",
+                "Fixture {{ name: {name:?}, modules: &{modules:?}, words: {}, files: &{:?}, expected: &{} }},",
                 copy.words, copy.files, copy.expected
             )
             .unwrap();

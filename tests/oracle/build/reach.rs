@@ -83,6 +83,11 @@ impl Reach {
         }
     }
 
+    /// Whether the first call of the manager starts a thread.
+    pub fn begins_with_thread(&self) -> bool {
+        closure(&BTreeSet::from(["Initialize".to_owned()]), &self.bodies).contains("spawn")
+    }
+
     /// The names in a body, and in those of the functions that it may call.
     pub fn mentioned(&self, body: &syn::Block) -> BTreeSet<String> {
         let mut names = BTreeSet::new();

@@ -80,26 +80,34 @@ impl Words {
                 }
             }
             syn::Lit::Str(text) => {
-                let text = text.value();
-                // A file in the place of a folder is in the way as well.
-                let (name, is_path) = text
-                    .split_once('/')
-                    .map_or((&*text, false), |(first, _)| (first, true));
-                let is_word = |part: &str| {
-                    !part.is_empty()
-                        && part
-                            .chars()
-                            .all(|char| char.is_alphanumeric() || "-_".contains(char))
-                };
-                if is_path && is_word(name)
-                    || name
-                        .split_once('.')
-                        .is_some_and(|(stem, end)| is_word(stem) && is_word(end))
-                {
-                    self.files.push(name.to_owned());
+                // Names made from the first part of an identifier: of those that are inputs, see `GUID`.
+                for number in [0, 1] {
+                    let text = text.value().replace("{:08x}", &format!("{number:08x}"));
+                    self.file(&text);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A text that may be the name of a file.
+    fn file(&mut self, text: &str) {
+        // A file in the place of a folder is in the way as well.
+        let (name, is_path) = text
+            .split_once('/')
+            .map_or((text, false), |(first, _)| (first, true));
+        let is_word = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|char| char.is_alphanumeric() || "-_".contains(char))
+        };
+        if is_path && is_word(name)
+            || name
+                .split_once('.')
+                .is_some_and(|(stem, end)| is_word(stem) && is_word(end))
+        {
+            self.files.push(name.to_owned());
         }
     }
 }

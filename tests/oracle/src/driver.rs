@@ -45,8 +45,32 @@ pub(crate) struct Findings {
     pub(crate) exhausted: bool,
 }
 
-/// Runs a method. `None` if the handler does not have it.
+impl Findings {
+    /// These, and those of another build.
+    fn and(mut self, other: Self) -> Self {
+        for (breach, run) in other.breaches {
+            self.breaches.entry(breach).or_insert(run);
+        }
+        self.runs += other.runs;
+        self.exhausted &= other.exhausted;
+        self
+    }
+}
+
+/// Runs a method of a handler in all builds that have it. `None` if there is no such build.
 pub(crate) fn explore(
+    fixture: &Fixture,
+    builds: &[&Handler],
+    operation: Operation,
+    stand_ins: bool,
+) -> Option<Findings> {
+    builds
+        .iter()
+        .filter_map(|handler| explore_build(fixture, handler, operation, stand_ins))
+        .reduce(Findings::and)
+}
+
+fn explore_build(
     fixture: &Fixture,
     handler: &Handler,
     operation: Operation,
@@ -104,6 +128,8 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
     schedule::settle();
     oracle::remarks();
     let given = oracle::given();
+    // What they have found in their queues was signalled by an earlier call.
+    let earlier = log.completions().len();
     let before: Vec<u32> = given.iter().map(references).collect();
 
     let answer = schedule::call(|| subject.call(operation));
@@ -121,7 +147,7 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
     // Two are left here: the list above, and the one that it is a copy of.
     let is_kept_elsewhere = given.iter().map(references).any(|now| now > 2);
     let run = Run {
-        completions: log.completions(),
+        completions: log.completions().split_off(earlier),
         answer,
         panicked,
         attached: oracle::attached(),
@@ -134,13 +160,19 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
     (!absent).then_some(run)
 }
 
-/// Where the fixture names a file there is none, or a file, or a folder, which nobody can write to.
+/// Where the fixture names a file there is none, or a file, or a folder, which nobody can write to. One of
+/// them may be unlike the others.
 fn place_files(fixture: &Fixture) {
     if fixture.files.is_empty() {
         return;
     }
     let kind = oracle::choose(3);
-    for file in fixture.files {
+    let other = match fixture.files.len() {
+        1 => None,
+        count => oracle::choose(count + 1).checked_sub(1),
+    };
+    for (at, file) in fixture.files.iter().enumerate() {
+        let kind = (kind + usize::from(other == Some(at))) % 3;
         // All may fail: the fixture may have left anything there, or nothing.
         let _ = fs::remove_file(file);
         let _ = fs::remove_dir_all(file);

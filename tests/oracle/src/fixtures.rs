@@ -14,7 +14,8 @@ pub(crate) type Expectation = (&'static str, &'static str, &'static [&'static st
 /// A fixture, and what the driver has to know about it.
 pub(crate) struct Fixture {
     pub(crate) name: &'static str,
-    pub(crate) module: &'static str,
+    /// A module for each of its builds.
+    pub(crate) modules: &'static [&'static str],
     pub(crate) words: Words,
     pub(crate) files: &'static [&'static str],
     pub(crate) expected: &'static [Expectation],

@@ -6,6 +6,9 @@ use windows::oracle::{Completion, Operation, REFUSED};
 
 use crate::driver::Run;
 
+/// Completions of a run that are told one by one.
+const MOST_TOLD: usize = 5;
+
 /// A way in which a run breaks the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Breach {
@@ -87,6 +90,7 @@ pub(crate) fn told(run: &Run) -> String {
     let completions: Vec<String> = run
         .completions
         .iter()
+        .take(MOST_TOLD)
         .map(|completion| {
             let refused = if completion.is_taken {
                 ""
@@ -106,6 +110,10 @@ pub(crate) fn told(run: &Run) -> String {
     } else {
         completions.join(", ")
     };
+    let more = match run.completions.len().saturating_sub(MOST_TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     let panicked = if run.panicked { ", panicked" } else { "" };
-    format!("{told}; answer {:?}{panicked}", run.answer)
+    format!("{told}{more}; answer {:?}{panicked}", run.answer)
 }

@@ -16,7 +16,8 @@
 //! - in the functions of bad fixtures that cannot signal completion, a question whether they fail;
 //!
 //! and replaces the beginnings of paths: those from the root of the crate, and those into the standard library
-//! and other libraries.
+//! and other libraries. Where `cfg` asks for features or debug assertions, there is a copy for each build that
+//! they allow; a fixture shows what any of its builds shows.
 //!
 //! `windows/` stands in for the crate of that name: same paths, same signatures, on top of windows-core. It
 //! also holds what stands in for the parts of other libraries that start threads, block them, or end the
@@ -39,7 +40,9 @@
 //!
 //! One thread works at a time, until it ends or waits for another one. Where a thread is started, or is sent
 //! something that it waits for, it works at once or later; that is a choice, and so is who is next where
-//! several can go on. All threads take their choices from the tape of the run, so a run can be repeated. At
+//! several can go on. A task is a thread that polls its future; which arm of a `select!` or future of a `join!`
+//! is polled first is a choice, and so is after how many polls a pause is over or a signal comes, if something
+//! is lost by that. All threads take their choices from the tape of the run, so a run can be repeated. At
 //! what point of its work one thread is overtaken by another is not tried.
 //!
 //! # What is expected
@@ -51,9 +54,9 @@
 //!
 //! A completion that another thread has signalled, or a callback that has gone out with a message, makes a
 //! failure `error-after-handoff`. A completion that is owed and that nobody can signal any more is
-//! `missing-completion`, or `worker-drops-completion` if another thread had the callback. Code that takes jobs
-//! from a queue is run if a constructor of the handler, or of a field, starts its thread, which is so for all
-//! fixtures that have such code.
+//! `missing-completion`, or `worker-drops-completion` if another thread had a reference to the callback and
+//! has given it up. Code that takes jobs from a queue is run if a constructor of the handler, or of a field, or
+//! `Initialize` starts its thread, which is so for all fixtures that have such code.
 //!
 //! # Use
 //!

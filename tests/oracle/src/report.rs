@@ -111,29 +111,30 @@ fn judge(fixture: &Fixture, count: &mut Count, used: &mut BTreeSet<Exception>, t
         entry.is_some()
     };
     let mut complaints = Vec::new();
-    let mut handlers = inventory::iter::<Handler>()
-        .filter(|handler| {
-            handler
-                .module
-                .split("::")
-                .any(|part| part == fixture.module)
-        })
-        .peekable();
-    if handlers.peek().is_none() && !excused(NO_INSTANCE) {
+    // By name: a handler is in each build.
+    let mut handlers: BTreeMap<&str, Vec<&Handler>> = BTreeMap::new();
+    for handler in inventory::iter::<Handler>() {
+        let mut path = handler.module.split("::");
+        if path.any(|part| fixture.modules.contains(&part)) {
+            handlers.entry(handler.name).or_default().push(handler);
+        }
+    }
+    if handlers.is_empty() && !excused(NO_INSTANCE) {
         complaints.push("no handler to drive".to_owned());
     }
-    count.fixtures += usize::from(handlers.peek().is_some());
+    count.fixtures += usize::from(!handlers.is_empty());
     // Markers in functions that are no methods of a handler: any method may show them.
     let elsewhere = expected(fixture, "", "");
     let mut seen = BTreeSet::new();
-    for (handler, operation) in
-        handlers.flat_map(|handler| Operation::ALL.map(|operation| (handler, operation)))
+    for ((handler, builds), operation) in handlers
+        .iter()
+        .flat_map(|handler| Operation::ALL.map(|operation| (handler, operation)))
     {
-        let Some(written) = driver::explore(fixture, handler, operation, false) else {
+        let Some(written) = driver::explore(fixture, builds, operation, false) else {
             continue;
         };
         let name = format!("{operation:?}");
-        let markers = expected(fixture, handler.name, &name);
+        let markers = expected(fixture, handler, &name);
         count.add(&written);
         let shown = shown_rules(&written, &markers);
         for (rule, run) in &shown {
@@ -144,8 +145,7 @@ fn judge(fixture: &Fixture, count: &mut Count, used: &mut BTreeSet<Exception>, t
                 count.as_written += 1;
             } else if !(is_missing && (of_returns || excused(WAKES_OTHERS))) {
                 complaints.push(format!(
-                    "{name} of {}: {rule} is not expected: {run}",
-                    handler.name
+                    "{name} of {handler}: {rule} is not expected: {run}"
                 ));
             }
         }
@@ -154,16 +154,16 @@ fn judge(fixture: &Fixture, count: &mut Count, used: &mut BTreeSet<Exception>, t
         if missed.is_empty() {
             continue;
         }
-        let failing = driver::explore(fixture, handler, operation, true).unwrap_or_default();
+        let failing = driver::explore(fixture, builds, operation, true).unwrap_or_default();
         count.runs += failing.runs;
         let shown = shown_rules(&failing, &missed);
+        let of_silence = [Breach::Missing.rule(), Breach::Dropped.rule()];
         for rule in missed {
             if shown.contains_key(rule) && excused(STAND_INS) {
                 count.with_stand_ins += 1;
-            } else if !(rule == Breach::Missing.rule() && excused(FORGETS)) {
+            } else if !(of_silence.contains(&rule) && excused(FORGETS)) {
                 complaints.push(format!(
-                    "{name} of {}: {rule} is not shown by any run",
-                    handler.name
+                    "{name} of {handler}: {rule} is not shown by any run"
                 ));
             }
         }

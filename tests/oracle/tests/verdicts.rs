@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use windows::libraries::tokio::{runtime::Handle, select, task::yield_now, time::sleep};
 use windows::oracle::{Tape, choose, schedule};
 use windows::standard::{sync, thread};
 
@@ -101,6 +103,32 @@ fn what_waits_for_ever_is_unwound() {
         schedule::end();
         assert_eq!(Arc::strong_count(&value), 1, "it is gone");
     });
+}
+
+#[test]
+fn either_arm_of_a_select_may_win() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut seen = BTreeSet::new();
+    all_tapes(|| {
+        let mut steps = 0;
+        schedule::begin();
+        let winner = Handle::default().block_on(async {
+            let work = async {
+                for _ in 0..2 {
+                    yield_now().await;
+                    steps += 1;
+                }
+            };
+            select! {
+                () = work => "work",
+                () = sleep(Duration::ZERO) => "clock",
+            }
+        });
+        schedule::end();
+        seen.insert((winner, steps));
+    });
+    let expected = [("clock", 0), ("clock", 1), ("work", 2)];
+    assert_eq!(seen, expected.into());
 }
 
 /// Runs with all tapes.

@@ -12,7 +12,9 @@ pub use manager::{
     Completion, Log, REFUSED, Receiver, attached, callback, completed, given, given_callback,
     references, sent, set_log, woken,
 };
-pub(crate) use schedule::{enter, is_calling, note_use, offer, run_number, wait_until, work};
+pub(crate) use schedule::{
+    enter, happened, happenings, is_calling, note_use, offer, run_number, wait_until, work,
+};
 pub use subject::{Arguments, Handler, Operation, Subject, absent, leave, remarks, survive, turn};
 pub use tape::{Tape, choose, fails, replay, set_stand_ins};
 

@@ -9,6 +9,23 @@ pub fn spawn(task: impl FnOnce() + Send + 'static) {
     thread::spawn(task);
 }
 
+/// Iterators of the pool. One thread does the work of all.
+pub mod prelude {
+    pub trait IntoParallelRefIterator {
+        type Item;
+
+        fn par_iter(&self) -> std::slice::Iter<'_, Self::Item>;
+    }
+
+    impl<T> IntoParallelRefIterator for [T] {
+        type Item = T;
+
+        fn par_iter(&self) -> std::slice::Iter<'_, T> {
+            self.iter()
+        }
+    }
+}
+
 type Task<'scope> = Box<dyn FnOnce(&Scope<'scope>) + Send + 'scope>;
 
 /// Work that is done before the scope ends.

@@ -1,6 +1,7 @@
 //! Stands in for `scopeguard`.
 
 use std::ops::{Deref, DerefMut};
+use std::thread;
 
 pub use crate::at_exit as defer;
 
@@ -10,6 +11,18 @@ pub struct ScopeGuard<T, F: FnOnce(T)>(Option<(T, F)>);
 /// Does something with a value at the end of its scope.
 pub fn guard<T, F: FnOnce(T)>(value: T, at_exit: F) -> ScopeGuard<T, F> {
     ScopeGuard(Some((value, at_exit)))
+}
+
+/// The same, unless a panic ends the scope.
+pub fn guard_on_success<T, F: FnOnce(T)>(
+    value: T,
+    at_exit: F,
+) -> ScopeGuard<T, impl FnOnce(T) + use<T, F>> {
+    guard(value, |value| {
+        if !thread::panicking() {
+            at_exit(value);
+        }
+    })
 }
 
 impl<T, F: FnOnce(T)> ScopeGuard<T, F> {

@@ -1,9 +1,11 @@
-//! Stands in for `tokio`. What an operation waits for, its thread waits for, so futures are always ready.
+//! Stands in for `tokio`. A task is a thread that polls its future, and waits while it is not ready.
 
 pub mod runtime;
 pub mod sync;
 pub mod task;
+pub mod time;
 
+pub use super::race::macros::{join, pin, select_owned as select, try_join};
 pub use task::spawn;
 
 pub mod fs {
@@ -19,11 +21,4 @@ pub mod fs {
             _ => Err(Input::draw()),
         }
     }
-}
-
-pub mod time {
-    use std::time::Duration;
-
-    /// A pause takes no time here.
-    pub async fn sleep(_time: Duration) {}
 }

@@ -65,6 +65,7 @@ static RUN: Mutex<Run> = Mutex::new(Run {
     interrupted: Vec::new(),
 });
 static NUMBER: AtomicUsize = AtomicUsize::new(0);
+static HAPPENINGS: AtomicUsize = AtomicUsize::new(0);
 static TURN: AtomicUsize = AtomicUsize::new(DRIVER);
 static IN_CALL: AtomicBool = AtomicBool::new(false);
 static HELD: AtomicU32 = AtomicU32::new(0);
@@ -180,8 +181,19 @@ pub(crate) fn work<T>(id: usize, done: &AtomicBool, work: impl FnOnce() -> T) ->
     result.unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
+/// Notes that something was done that a future may wait for.
+pub(crate) fn happened() {
+    HAPPENINGS.fetch_add(1, SeqCst);
+}
+
+/// How much was done so far that a future may wait for.
+pub(crate) fn happenings() -> usize {
+    HAPPENINGS.load(SeqCst)
+}
+
 /// Gives somebody who waited for what has just been done the turn, if the tape says so.
 pub(crate) fn offer() {
+    happened();
     if !is_calling() {
         return;
     }

@@ -50,6 +50,9 @@ impl Operation {
 
 /// A handler that can be called as the manager calls it.
 pub trait Subject {
+    /// Calls the first method that the manager calls.
+    fn begin(&self) {}
+
     /// Gives the callback as the manager does, if the handler has a method for it.
     fn attach(&self) {}
 

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use super::{ISyncMgrEnumItems, ISyncMgrSynchronizeCallback, SYNCMGRHANDLERINFO};
 use crate::core::{GUID, HRESULT, Interface, Ref};
 use crate::foundation::HWND;
-use crate::oracle::{Arguments, Operation, Subject, given_callback};
+use crate::oracle::{Arguments, Input, Operation, Subject, given_callback};
 
 interface! {
     /// The side of the handler in a synchronization.
@@ -39,6 +39,13 @@ interface! {
 
 /// Driven through the table, so what is logged is what a manager would get.
 impl Subject for ISyncMgrSynchronize {
+    fn begin(&self) {
+        let flags = u32::draw();
+        let _ = unsafe {
+            (Interface::vtable(self).Initialize)(self.as_raw(), 0, flags, 0, std::ptr::null())
+        };
+    }
+
     fn attach(&self) {
         if let Some(callback) = given_callback::<ISyncMgrSynchronizeCallback>() {
             let _ = unsafe {

@@ -1,10 +1,13 @@
 //! Stands in for `tokio::runtime`.
 
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::task::{Context, Poll, Wake};
 
 use super::task::{self, JoinHandle};
-use crate::oracle::{Input, turn};
+use super::time;
+use crate::oracle::{Input, happenings, turn, wait_until};
 
 /// Where tasks run.
 #[derive(Clone, Debug, Default)]
@@ -22,17 +25,34 @@ impl Handle {
         task::spawn(future)
     }
 
+    /// Polls the future. While it is not ready the thread waits for something to happen, or for the clock.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         let mut future = pin!(future);
+        let waker = Arc::new(Flag::default());
         loop {
-            if let Poll::Ready(output) = future
+            let before = happenings();
+            let polled = future
                 .as_mut()
-                .poll(&mut Context::from_waker(Waker::noop()))
-            {
+                .poll(&mut Context::from_waker(&Arc::clone(&waker).into()));
+            if let Poll::Ready(output) = polled {
                 return output;
             }
             turn();
+            let is_paused = time::is_paused();
+            if !waker.0.swap(false, SeqCst) {
+                time::pass(!wait_until(&|| happenings() != before, is_paused));
+            }
         }
+    }
+}
+
+/// Whether a future has asked to be polled again.
+#[derive(Default)]
+struct Flag(AtomicBool);
+
+impl Wake for Flag {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, SeqCst);
     }
 }
 

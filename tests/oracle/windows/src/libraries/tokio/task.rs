@@ -1,5 +1,8 @@
 //! Stands in for `tokio::task`.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use super::runtime::Handle;
 use crate::standard::thread;
 
@@ -30,7 +33,19 @@ where
     JoinHandle(thread::spawn(move || Handle::default().block_on(future)))
 }
 
-pub async fn yield_now() {}
+/// Lets the other futures of the task go on.
+pub async fn yield_now() {
+    let mut has_yielded = false;
+    poll_fn(|context| {
+        if has_yielded {
+            return Poll::Ready(());
+        }
+        has_yielded = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
 
 /// Tasks whose outcomes are taken one by one.
 pub struct JoinSet<T>(Vec<JoinHandle<T>>);

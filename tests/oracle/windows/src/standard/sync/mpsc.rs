@@ -7,7 +7,7 @@ use std::time::Duration;
 pub use std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 
 use crate::oracle::manager::note_sent;
-use crate::oracle::{choose, offer, wait_until};
+use crate::oracle::{choose, happened, offer, wait_until};
 
 /// The queue, and who is there at its two ends.
 struct Queue<T> {
@@ -47,6 +47,7 @@ impl<T> End<T> {
 
     fn leave(&self) {
         self.queue().senders -= 1;
+        happened();
     }
 }
 
