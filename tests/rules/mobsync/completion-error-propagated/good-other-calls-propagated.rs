@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use windows::Win32::Foundation::{E_UNEXPECTED, HWND, S_OK};
 use windows::Win32::UI::Shell::{
     ISyncMgrSynchronize, ISyncMgrSynchronize_Impl, ISyncMgrSynchronizeCallback,
-    SYNCMGRLOGLEVEL_INFORMATION, SYNCMGRPROGRESSITEM, SYNCMGRPROGRESSITEM_PROGVALUE,
+    S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, SYNCMGRLOGLEVEL_INFORMATION, SYNCMGRPROGRESSITEM,
+    SYNCMGRPROGRESSITEM_PROGVALUE,
 };
 use windows::core::{Error, GUID, Interface, Result, implement, w};
 
