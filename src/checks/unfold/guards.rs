@@ -148,6 +148,21 @@ impl Guards<'_, '_, '_> {
                 {
                     push(index, drops(*local, guard, false));
                 }
+                // The end of a scope drops nothing that is kept, and no reference to it; a value that is given to
+                // be dropped has no name.
+                if let OpKind::Drop(reference) = &op.kind
+                    && self.graph.locals[reference.index()].name.is_none()
+                    && let variable = self.definitions.variable(*reference)
+                    && variable != *reference
+                    && let Some(guard) = self.kept.get(&variable)
+                {
+                    push(index, drops(variable, guard, false));
+                }
+                if let Some(to) = made
+                    && self.kept.contains_key(&to)
+                {
+                    push(index + 1, What::Sets(to, true));
+                }
                 if let Some(to) = made
                     && let Some(guard) = self.owners.get(&to)
                     && self.definitions.of(to).len() > 1
@@ -217,7 +232,8 @@ impl Guards<'_, '_, '_> {
 
     /// The variables whose guards an operation moves; none where one goes a way that is not followed.
     fn moved(&self, op: &OpKind) -> Option<Vec<LocalId>> {
-        let owns = |local: &LocalId| self.owners.contains_key(local);
+        let owns =
+            |local: &LocalId| self.owners.contains_key(local) || self.kept.contains_key(local);
         match op {
             OpKind::Let { to, value } => match value {
                 Value::Use(of) if owns(of) => {
@@ -244,12 +260,13 @@ impl Guards<'_, '_, '_> {
                     // A worker drops what it has taken along.
                     (!held || self.site.splicer.is_worker(*id)).then(Vec::new)
                 }
-                // What a guard of a library holds can be had without the guard.
+                // What a guard of a library holds can be had without the guard, and what is kept goes on.
                 Value::Copy(of)
-                    if self
-                        .owners
-                        .get(of)
-                        .is_some_and(|guard| guard.name.is_none()) =>
+                    if self.kept.contains_key(to)
+                        || self
+                            .owners
+                            .get(of)
+                            .is_some_and(|guard| guard.name.is_none()) =>
                 {
                     Some(Vec::new())
                 }

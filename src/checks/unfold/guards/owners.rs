@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::checks::unfold::Body;
 use crate::checks::unfold::site::Site;
 use crate::flow::definitions::{Definitions, Source};
-use crate::flow::{Graph, LocalId, Name, OpKind, Value};
+use crate::flow::{Graph, LocalId, Mark, Name, OpKind, Value};
 use crate::program::{FunctionId, Program};
 
 /// What happens when a value is dropped.
@@ -26,6 +26,8 @@ pub(super) struct Guards<'a, 'u, 'p> {
     pub(super) owners: FxHashMap<LocalId, Guard>,
     /// Hold an `Option` or `Result` of one.
     pub(super) wrappers: FxHashSet<LocalId>,
+    /// Variables that keep a guard from being dropped by itself, but can be told to drop it.
+    pub(super) kept: FxHashMap<LocalId, Guard>,
     /// The results of calls that make a guard of a value and some code.
     pub(super) made: FxHashSet<LocalId>,
 }
@@ -38,10 +40,12 @@ impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
             definitions: site.definitions,
             owners: FxHashMap::default(),
             wrappers: FxHashSet::default(),
+            kept: FxHashMap::default(),
             made: FxHashSet::default(),
         };
         guards.find_declared();
         guards.find_made();
+        guards.find_kept();
         guards
     }
 
@@ -110,6 +114,29 @@ impl<'a, 'u, 'p> Guards<'a, 'u, 'p> {
                 {
                     self.owners.insert(*to, guard.clone());
                 }
+            }
+        }
+    }
+
+    /// What is given to a wrapper that never drops: forgotten here, and copied into the wrapper.
+    fn find_kept(&mut self) {
+        let forgotten: FxHashSet<LocalId> = self
+            .graph
+            .ops()
+            .filter_map(|(_, _, op)| match op.kind {
+                OpKind::Mark(Mark::Moves(local)) => Some(local),
+                _ => None,
+            })
+            .collect();
+        for (_, _, op) in self.graph.ops() {
+            if let OpKind::Let {
+                to,
+                value: Value::Copy(of),
+            } = &op.kind
+                && forgotten.contains(of)
+                && let Some(guard) = self.owners.get(of).filter(|guard| guard.name.is_some())
+            {
+                self.kept.insert(*to, guard.clone());
             }
         }
     }
