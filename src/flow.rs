@@ -453,16 +453,23 @@ pub enum Const {
 /// A number as a value of an integer type, as `as` makes it: `0x8000_4001` as `i32` is negative. Other types
 /// change nothing.
 pub fn wrapped(number: i128, ty: &str) -> i128 {
-    match ty {
-        "i8" => i128::from(number as i8),
-        "i16" => i128::from(number as i16),
-        "i32" => i128::from(number as i32),
-        "i64" | "isize" => i128::from(number as i64),
-        "u8" => i128::from(number as u8),
-        "u16" => i128::from(number as u16),
-        "u32" => i128::from(number as u32),
-        "u64" | "usize" => i128::from(number as u64),
-        _ => number,
+    let (bits, signed) = match ty {
+        "i8" => (8, true),
+        "i16" => (16, true),
+        "i32" => (32, true),
+        "i64" | "isize" => (64, true),
+        "u8" => (8, false),
+        "u16" => (16, false),
+        "u32" => (32, false),
+        "u64" | "usize" => (64, false),
+        _ => return number,
+    };
+    let size = 1_i128 << bits;
+    let low = number.rem_euclid(size);
+    if signed && low >= size / 2 {
+        low - size
+    } else {
+        low
     }
 }
 

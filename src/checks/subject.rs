@@ -1,25 +1,19 @@
 //! One governed function: its properties, what the engine confirms, and the findings made of that.
 
 mod happenings;
+mod properties;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::fallible::Fallible;
 use crate::checks::objects::{Identity, calls};
 use crate::checks::unfold::Unfolder;
-use crate::contract::{
-    Check, Event, ExitRule, Exits, Group, MethodRef, Models, Operation, Return, Rule, RuleSet,
-    Side, StatusSet,
-};
-use crate::engine::{
-    self, Constants, ExitPattern, ExitTest, Kind, Layout, Monitor, OpId, Property, Statuses, Task,
-    Violation,
-};
+use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
+use crate::engine::{self, Constants, Kind, Layout, Monitor, OpId, Task, Violation};
 use crate::finding::Finding;
-use crate::flow::{Block, Const, End, Graph, Name, Path, Span, Type};
+use crate::flow::{Const, Graph, Name, Path, Span, Type};
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::types::{Carriage, Carries};
@@ -429,110 +423,6 @@ impl Scope<'_> {
         }
     }
 
-    fn property(&self, rule: &Rule, operation: Option<&Operation>) -> Property {
-        let models = &self.checker.rules.models;
-        match &rule.check {
-            Check::Protocol(check) => {
-                let class = |named: &Option<Arc<str>>| {
-                    let owed = operation.map(|operation| &operation.completes_when);
-                    named
-                        .as_ref()
-                        .or(owed)
-                        .and_then(|name| class_range(models, name))
-                        .unwrap_or((0, -1))
-                };
-                let exits = check
-                    .events
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(label, (_, event))| {
-                        let Event::Return(Return { exits, from }) = event else {
-                            return None;
-                        };
-                        let test = match exits {
-                            Exits::Any => ExitTest::Any,
-                            Exits::In(named) => {
-                                let (low, high) = class(named);
-                                ExitTest::In(low, high)
-                            }
-                            Exits::NotIn(named) => {
-                                let (low, high) = class(named);
-                                ExitTest::NotIn(low, high)
-                            }
-                            Exits::Disguised => ExitTest::Disguised,
-                        };
-                        Some(ExitPattern {
-                            label,
-                            test,
-                            from: *from,
-                        })
-                    });
-                Property {
-                    automaton: check.never.clone(),
-                    exits: exits.collect(),
-                    only_possible: false,
-                }
-            }
-            Check::Returns(check) => {
-                let range = |name: &Arc<str>| class_range(models, name).unwrap_or((0, -1));
-                let statuses = |set: &StatusSet| {
-                    let (low, high) = range(&set.class);
-                    let outside = set.outside;
-                    Statuses { low, high, outside }
-                };
-                let test = match &check.exits {
-                    ExitRule::Never {
-                        reaches_caller_as,
-                        written_as,
-                        made_from,
-                    } => ExitTest::Value {
-                        reaches: statuses(reaches_caller_as),
-                        written: *written_as,
-                        made_from: made_from.as_ref().map(range),
-                    },
-                    ExitRule::Some(set) => ExitTest::Perhaps(statuses(set)),
-                };
-                Property {
-                    automaton: crate::contract::Automaton::single(),
-                    exits: vec![ExitPattern {
-                        label: 0,
-                        test,
-                        from: None,
-                    }],
-                    only_possible: matches!(check.exits, ExitRule::Some(_)),
-                }
-            }
-            _ => Property {
-                automaton: crate::contract::Automaton::single(),
-                exits: Vec::new(),
-                only_possible: true,
-            },
-        }
-    }
-
-    /// Where a rule is broken that asks about all exits together: no exit is what one has to be, or there is none
-    /// at all.
-    fn wrong_as_a_whole(&self, rule: &Rule, possible: bool) -> Option<Span> {
-        let Check::Returns(check) = &rule.check else {
-            return None;
-        };
-        let returns = |block: &&Block| matches!(block.end, End::Return { .. });
-        let last = self
-            .graph
-            .blocks
-            .iter()
-            .filter(returns)
-            .map(|block| block.end_span)
-            .max_by_key(|span| span.end);
-        match last {
-            Some(last) => (matches!(check.exits, ExitRule::Some(_)) && !possible).then_some(last),
-            None => {
-                let mut ends = self.graph.blocks.iter().map(|block| block.end_span);
-                ends.next().filter(|_| check.or_never_returns)
-            }
-        }
-    }
-
     /// Whether the events that a rule blames on a path concern one object.
     fn concerns_one_object(
         rule: &Rule,
@@ -589,12 +479,4 @@ fn queue_rule(rule: &Rule) -> Option<Rule> {
         check: Check::Protocol(queue),
         ..rule.clone()
     })
-}
-
-fn class_range(models: &Models, name: &str) -> Option<(i64, i64)> {
-    models
-        .classes
-        .iter()
-        .find(|class| &*class.name == name)
-        .map(|class| (class.low, class.high))
 }

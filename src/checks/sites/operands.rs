@@ -20,9 +20,8 @@ impl Body<'_> {
             }
             let (left, right) = (self.constant(*left), self.constant(*right));
             // Two constants are a mask that somebody works out.
-            let name = match (left, right) {
-                (Some(name), None) | (None, Some(name)) => name,
-                _ => continue,
+            let ((Some(name), None) | (None, Some(name))) = (left, right) else {
+                continue;
             };
             if check.constants.iter().any(|constant| **constant == *name) {
                 found.push(Site {

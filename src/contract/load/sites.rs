@@ -172,8 +172,12 @@ pub(super) fn absent(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let method = table
         .text("method")
         .and_then(|text| returns::method(&table, &text, scope));
-    let parameter = table.integer("parameter").unwrap_or(0);
-    let parameter = usize::try_from(parameter).unwrap_or(0);
+    let parameter = usize::try_from(table.integer("parameter").unwrap_or(0));
+    if parameter.is_err() {
+        let message = "`parameter` must be the number of a parameter";
+        let error = Wrong::new("rule::wrong-type", message, "negative");
+        table.sink().push(table.span(), error);
+    }
     table.finish();
     let labels = ["asked", "fails"].map(|name| Label {
         name,
@@ -182,7 +186,7 @@ pub(super) fn absent(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let never = Automaton::compile("asked asked* fails", &labels).ok()?;
     let check = AbsentCheck {
         method: method?,
-        parameter,
+        parameter: parameter.ok()?,
         never,
     };
     let captures = vec!["subject", "interface", "type", "source"];

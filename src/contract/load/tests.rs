@@ -1,5 +1,6 @@
 //! Loading: what the embedded files give, and what is said about mistakes.
 
+mod kinds;
 mod mistakes;
 
 use miette::Diagnostic;
