@@ -7,6 +7,7 @@ mod escapes;
 mod events;
 mod fallible;
 mod findings;
+mod keeps;
 mod objects;
 mod question;
 mod queue;

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 pub use automaton::Automaton;
 pub use kinds::{
-    AbsentCheck, CallCheck, CallShape, Check, Event, ExitRule, Exits, FieldCheck, FillCheck,
-    OperandCheck, ProtocolCheck, ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern,
-    Written,
+    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
+    FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,
+    ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern, Written,
 };
 pub use model::Models;
 pub use template::Captures;

@@ -7,6 +7,8 @@ mod calls;
 mod fields;
 mod fills;
 mod operands;
+mod origins;
+mod reach;
 mod values;
 
 use std::sync::Arc;
@@ -53,7 +55,9 @@ impl Checker<'_> {
         self.program.functions().filter(move |id| {
             let function = self.program.function(*id);
             let asked = function.mentions.iter().any(|name| names.contains(name));
-            function.graph.is_some() && (asked || (looks_at_fields && function.has_receiver()))
+            let governed = function.interface.is_some();
+            function.graph.is_some()
+                && (asked || governed || (looks_at_fields && function.has_receiver()))
         })
     }
 
@@ -80,10 +84,18 @@ impl Checker<'_> {
                     let names = self.program.names_of(&rule.check.names());
                     names.iter().any(|name| function.mentions.contains(name))
                         || (matches!(rule.check, Check::Field(_)) && function.has_receiver())
+                        || (matches!(rule.check, Check::Reach(_) | Check::Origin(_))
+                            && function.interface.is_some())
                 })
                 .collect();
             if rules.is_empty() {
                 continue;
+            }
+            for rule in &rules {
+                if let Check::Reach(check) = &rule.check {
+                    let found = self.reached(id, group, rule, check, texts);
+                    checked.findings.extend(found);
+                }
             }
             let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
             for (rule, site) in self.sites(group, &rules, (function, graph), owner, text) {
@@ -121,6 +133,12 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) if body.is_field_method(check, function) => {
                     body.taken_fields(check)
+                }
+                Check::Origin(check)
+                    if function.interface.as_ref() == Some(&check.method.interface)
+                        && function.name == check.method.method =>
+                {
+                    body.origins(check)
                 }
                 _ => Vec::new(),
             };

@@ -229,8 +229,9 @@ impl<'a> Checker<'a> {
                         && operation.subject.method == function.name
                 });
                 let asked = self.rules.rules.iter().any(|rule| {
-                    matches!(&rule.check, Check::Returns(check)
-                        if check.methods.iter().any(|method| method.interface == *interface && method.method == function.name))
+                    rule.check.methods().iter().any(|method| {
+                        method.interface == *interface && method.method == function.name
+                    })
                 });
                 let unfolded = (governs || asked)
                     .then(|| self.unfolder(group).unfold(id))
@@ -310,17 +311,19 @@ impl Scope<'_> {
             .iter()
             .filter(|rule| rule.group == self.group.name && self.applies(rule, operation))
             .collect();
-        let absent = self.checker.rules.rules.iter().filter_map(|rule| {
-            let Check::Absent(check) = &rule.check else {
-                return None;
-            };
-            let governs = check.method.interface == *self.interface
-                && check.method.method == self.function.name;
-            (rule.group == self.group.name && governs).then_some((rule, check))
-        });
         if self.graph.opaque.is_empty() {
-            for (rule, check) in absent {
-                self.check_absent(rule, check, into);
+            for rule in &self.checker.rules.rules {
+                let governs =
+                    |method: &MethodRef| rule.group == self.group.name && self.is_method(method);
+                match &rule.check {
+                    Check::Absent(check) if governs(&check.method) => {
+                        self.check_absent(rule, check, into);
+                    }
+                    Check::Keep(check) if governs(&check.method) => {
+                        self.check_kept(rule, check, into);
+                    }
+                    _ => {}
+                }
             }
         }
         if rules.is_empty() {
@@ -386,6 +389,11 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether the function is this method.
+    fn is_method(&self, method: &MethodRef) -> bool {
+        method.interface == *self.interface && method.method == self.function.name
+    }
+
     /// Walks a form of the function's graph.
     pub(super) fn engine(
         &self,
@@ -414,9 +422,7 @@ impl Scope<'_> {
             Check::Protocol(_) => operation.is_some(),
             Check::Returns(check) => {
                 check.interfaces.contains(self.interface)
-                    || check.methods.iter().any(|method| {
-                        method.interface == *self.interface && method.method == self.function.name
-                    })
+                    || check.methods.iter().any(|method| self.is_method(method))
             }
             // These look at places, or at more than one form of the graph.
             _ => false,

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Automaton, MethodRef};
-use crate::flow::BinaryOp;
 
 /// A check kind with its parameters.
 #[derive(Clone, Debug)]
@@ -22,6 +21,12 @@ pub enum Check {
     Field(FieldCheck),
     /// What a method does without one of its arguments.
     Absent(AbsentCheck),
+    /// Whether a method keeps one of its arguments.
+    Keep(KeepCheck),
+    /// What a method calls before it returns.
+    Reach(ReachCheck),
+    /// Where the value comes from that a method returns.
+    Origin(OriginCheck),
 }
 
 impl Check {
@@ -29,10 +34,25 @@ impl Check {
     /// governed methods.
     pub fn names(&self) -> Vec<Arc<str>> {
         match self {
-            Self::Protocol(_) | Self::Returns(_) | Self::Field(_) | Self::Absent(_) => Vec::new(),
+            Self::Protocol(_)
+            | Self::Returns(_)
+            | Self::Field(_)
+            | Self::Absent(_)
+            | Self::Keep(_)
+            | Self::Origin(_) => Vec::new(),
+            Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => vec![check.call.method.clone()],
             Self::Operand(check) => check.constants.clone(),
             Self::Fill(check) => check.structs.clone(),
+        }
+    }
+
+    /// The single methods whose paths this check walks, beside those that owe a completion.
+    pub fn methods(&self) -> &[MethodRef] {
+        match self {
+            Self::Returns(check) => &check.methods,
+            Self::Keep(check) => std::slice::from_ref(&check.method),
+            _ => &[],
         }
     }
 
@@ -41,6 +61,8 @@ impl Check {
     pub fn marks(&self) -> Vec<Arc<str>> {
         match self {
             Self::Call(check) => vec![check.call.interface.clone()],
+            // Only what methods of a handler reach.
+            Self::Reach(_) => Vec::new(),
             other => other.names(),
         }
     }
@@ -237,9 +259,20 @@ pub enum ResultUse {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperandCheck {
     /// The operator.
-    pub operator: BinaryOp,
+    pub operator: BitOperator,
     /// The constants, by last segment.
     pub constants: Vec<Arc<str>>,
+}
+
+/// An operator on bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BitOperator {
+    /// `&`.
+    And,
+    /// `|`.
+    Or,
+    /// `^`.
+    Xor,
 }
 
 /// `kind = "fill"`: a field of these structures has to hold the size of the structure.
@@ -271,4 +304,61 @@ pub struct AbsentCheck {
     pub parameter: usize,
     /// Accepts a question about the parameter with a failure behind it: label 0, then label 1.
     pub never: Automaton,
+}
+
+/// `kind = "keep"`: a method may not succeed without having put its argument into a field, or having given it to
+/// somebody.
+#[derive(Clone, Debug)]
+pub struct KeepCheck {
+    /// The method.
+    pub method: MethodRef,
+    /// Which parameter, from 0, without the receiver.
+    pub parameter: usize,
+    /// Methods of fields that keep the first value and refuse the next ones.
+    pub first_wins: Vec<Arc<str>>,
+    /// Types of which that is true.
+    pub once_types: Vec<Arc<str>>,
+    /// Accepts an exit with success (label 1) that nothing has excused (label 0).
+    pub never: Automaton,
+}
+
+/// `kind = "reach"`: these methods may not reach these calls before they return, on their own thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReachCheck {
+    /// The methods.
+    pub methods: Vec<MethodRef>,
+    /// The calls.
+    pub calls: Vec<CallName>,
+}
+
+/// A function or method of a library, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallName {
+    /// `thread::sleep` for functions, the name for methods.
+    pub name: Arc<str>,
+    /// A method.
+    pub is_method: bool,
+    /// How many arguments it has, without the receiver; `None` fits any.
+    pub arguments: Option<usize>,
+}
+
+impl CallName {
+    fn last(&self) -> Arc<str> {
+        Arc::from(self.name.rsplit("::").next().unwrap_or(&self.name))
+    }
+}
+
+/// `kind = "origin"`: what a method returns in `Ok` may not come from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OriginCheck {
+    /// The method.
+    pub method: MethodRef,
+    /// Functions by path, `Box::into_raw`.
+    pub functions: Vec<Arc<str>>,
+    /// Methods by name, `as_mut_ptr`.
+    pub methods_of: Vec<Arc<str>>,
+    /// Methods that give back their receiver in another form.
+    pub through: Vec<Arc<str>>,
+    /// Addresses of variables, statics and fields of the handler.
+    pub addresses: bool,
 }

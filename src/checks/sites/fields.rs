@@ -99,7 +99,7 @@ impl Body<'_> {
     }
 
     /// The field of `self` that a place is, or is the content of.
-    fn field_of_self(&self, place: &Place) -> Option<Vec<Name>> {
+    pub(in crate::checks) fn field_of_self(&self, place: &Place) -> Option<Vec<Name>> {
         let mut path = fields(place);
         let mut root = place.root;
         for _ in 0..MOST_STEPS {
@@ -121,7 +121,7 @@ impl Body<'_> {
     }
 
     /// The type of a field of the handler, or of a field in it.
-    fn type_of(&self, path: &[Name]) -> Option<&Type> {
+    pub(in crate::checks) fn type_of(&self, path: &[Name]) -> Option<&Type> {
         let program = self.checker.program;
         let mut owner = self.owner;
         let mut found = None;

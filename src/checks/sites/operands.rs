@@ -1,11 +1,16 @@
 //! Constants beside an operator that makes no sense with them.
 
 use crate::checks::sites::{Body, Site};
-use crate::contract::OperandCheck;
-use crate::flow::{OpKind, Value};
+use crate::contract::{BitOperator, OperandCheck};
+use crate::flow::{BinaryOp, OpKind, Value};
 
 impl Body<'_> {
     pub(super) fn operands(&self, check: &OperandCheck) -> Vec<Site> {
+        let wanted = match check.operator {
+            BitOperator::And => BinaryOp::And,
+            BitOperator::Or => BinaryOp::Or,
+            BitOperator::Xor => BinaryOp::Xor,
+        };
         let mut found = Vec::new();
         for (_, _, op) in self.graph.ops() {
             let OpKind::Let {
@@ -15,7 +20,7 @@ impl Body<'_> {
             else {
                 continue;
             };
-            if *operator != check.operator {
+            if *operator != wanted {
                 continue;
             }
             let (left, right) = (self.constant(*left), self.constant(*right));

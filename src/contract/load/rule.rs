@@ -106,8 +106,9 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 7] = [
-        "protocol", "returns", "call", "operand", "fill", "field", "absent",
+    const KINDS: [&str; 10] = [
+        "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
+        "origin",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -119,6 +120,9 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "fill" => sites::fill(table),
         "field" => sites::field(table, scope),
         "absent" => sites::absent(table, scope),
+        "keep" => sites::keep(table, scope),
+        "reach" => sites::reach(table, scope),
+        "origin" => sites::origin(table, scope),
         other => {
             sink.push(
                 kind.span,

@@ -1,4 +1,5 @@
-//! The kinds with few keys: `[check]` for `call`, `operand`, `fill`, `field` and `absent`.
+//! The kinds with few keys: `[check]` for `call`, `operand`, `fill`, `field`, `absent`,
+//! `keep`, `reach` and `origin`.
 
 use super::diagnostic::Wrong;
 use super::reader::{Table, Text};
@@ -6,10 +7,10 @@ use super::rule::{Parsed, Scope};
 use super::{group, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
-    AbsentCheck, Automaton, CallCheck, CallShape, Check, FieldCheck, FillCheck, OperandCheck,
-    ResultUse, ValuePattern,
+    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, FieldCheck,
+    FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
+    ValuePattern,
 };
-use crate::flow::BinaryOp;
 
 /// The captures of these kinds.
 const CAPTURES: [&str; 2] = ["name", "source"];
@@ -107,9 +108,9 @@ fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePat
 pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
     let operator = table.text("operator").and_then(|text| {
         let known = [
-            ("&", BinaryOp::And),
-            ("|", BinaryOp::Or),
-            ("^", BinaryOp::Xor),
+            ("&", BitOperator::And),
+            ("|", BitOperator::Or),
+            ("^", BitOperator::Xor),
         ];
         let found = known.iter().find(|(name, _)| *name == text.value);
         if found.is_none() {
@@ -169,26 +170,119 @@ pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 
 /// `kind = "absent"`.
 pub(super) fn absent(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let method = table
-        .text("method")
-        .and_then(|text| returns::method(&table, &text, scope));
-    let parameter = usize::try_from(table.integer("parameter").unwrap_or(0));
-    if parameter.is_err() {
-        let message = "`parameter` must be the number of a parameter";
-        let error = Wrong::new("rule::wrong-type", message, "negative");
-        table.sink().push(table.span(), error);
-    }
+    let given = parameter(&table, scope);
     table.finish();
     let labels = ["asked", "fails"].map(|name| Label {
         name,
         ..Label::default()
     });
     let never = Automaton::compile("asked asked* fails", &labels).ok()?;
+    let (method, parameter) = given?;
     let check = AbsentCheck {
-        method: method?,
-        parameter: parameter.ok()?,
+        method,
+        parameter,
         never,
     };
-    let captures = vec!["subject", "interface", "type", "source"];
-    Some((Check::Absent(check), captures))
+    Some((Check::Absent(check), OF_METHODS.to_vec()))
+}
+
+/// `kind = "keep"`.
+pub(super) fn keep(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let given = parameter(&table, scope);
+    let names = |key| -> Vec<std::sync::Arc<str>> {
+        let texts = table.optional_texts(key);
+        texts.iter().map(|text| shared(&text.value)).collect()
+    };
+    let (first_wins, once_types) = (names("first-wins"), names("once-types"));
+    table.finish();
+    let kept = Label {
+        name: "kept",
+        excuses: true,
+        ..Label::default()
+    };
+    let done = Label {
+        name: "done",
+        ends_path: true,
+        ..Label::default()
+    };
+    let never = Automaton::compile("done", &[kept, done]).ok()?;
+    let (method, parameter) = given?;
+    let check = KeepCheck {
+        method,
+        parameter,
+        first_wins,
+        once_types,
+        never,
+    };
+    Some((Check::Keep(check), OF_METHODS.to_vec()))
+}
+
+/// The captures of kinds that look at one method.
+const OF_METHODS: [&str; 4] = ["subject", "interface", "type", "source"];
+
+/// `method` and `parameter`.
+fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
+    let method = table
+        .text("method")
+        .and_then(|text| returns::method(table, &text, scope));
+    let parameter = usize::try_from(table.integer("parameter").unwrap_or(0));
+    if parameter.is_err() {
+        let message = "`parameter` must be the number of a parameter";
+        let error = Wrong::new("rule::wrong-type", message, "negative");
+        table.sink().push(table.span(), error);
+    }
+    Some((method?, parameter.ok()?))
+}
+
+/// `kind = "reach"`.
+pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let methods = returns::methods(&table, scope);
+    let mut calls = Vec::new();
+    for (key, is_method) in [("functions", false), ("calls-of", true)] {
+        for text in table.optional_texts(key) {
+            let (name, arguments) = match text.value.split_once('/') {
+                Some((name, arguments)) => (name, arguments.parse().ok()),
+                None => (text.value.as_str(), None),
+            };
+            calls.push(CallName {
+                name: shared(name),
+                is_method,
+                arguments,
+            });
+        }
+    }
+    if calls.is_empty() {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "neither `functions` nor `calls-of` in `[check]`",
+            "which calls?",
+        );
+        table.sink().push(table.span(), error);
+    }
+    table.finish();
+    let check = Check::Reach(ReachCheck { methods, calls });
+    Some((check, CAPTURES.to_vec()))
+}
+
+/// `kind = "origin"`.
+pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let method = table
+        .text("method")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let names = |key| -> Vec<std::sync::Arc<str>> {
+        let texts = table.optional_texts(key);
+        texts.iter().map(|text| shared(&text.value)).collect()
+    };
+    let (functions, methods_of) = (names("functions"), names("calls-of"));
+    let through = names("through");
+    let addresses = table.flag("addresses").unwrap_or(false);
+    table.finish();
+    let check = Check::Origin(OriginCheck {
+        method: method?,
+        functions,
+        methods_of,
+        through,
+        addresses,
+    });
+    Some((check, CAPTURES.to_vec()))
 }

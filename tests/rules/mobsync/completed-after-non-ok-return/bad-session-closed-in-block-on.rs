@@ -37,7 +37,7 @@ impl ISyncMgrSynchronize_Impl for Forum_Impl {
             return Err(E_UNEXPECTED.into());
         };
         let ids = self.ids.lock().unwrap().clone();
-        let closed: Result<()> = self.runtime.block_on(async {
+        let closed: Result<()> = self.runtime.block_on(async { //~ blocking-entry-point
             let hr = HRESULT::from(push_all(&ids).await);
             let _ = unsafe { cb.SynchronizeCompleted(hr) };
             close_session().await

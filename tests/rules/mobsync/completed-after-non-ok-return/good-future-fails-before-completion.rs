@@ -37,7 +37,7 @@ impl ISyncMgrSynchronize_Impl for Forum_Impl {
             return Err(E_UNEXPECTED.into());
         };
         let ids = self.ids.lock().unwrap().clone();
-        let outcome: Result<()> = self.runtime.block_on(async {
+        let outcome: Result<()> = self.runtime.block_on(async { //~ blocking-entry-point
             push_all(&ids).await?;
             close_session().await?;
             let _ = unsafe { cb.SynchronizeCompleted(S_OK) };

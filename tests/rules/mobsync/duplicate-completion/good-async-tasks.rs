@@ -47,7 +47,7 @@ impl ISyncMgrSynchronize_Impl for Cloud_Impl {
 
     fn PrepareForSync(&self, n: u32, ids: *const GUID, hwnd: HWND, _dwreserved: u32) -> Result<()> {
         let cb = self.callback()?;
-        let outcome: Result<()> = self.runtime.block_on(async {
+        let outcome: Result<()> = self.runtime.block_on(async { //~ blocking-entry-point
             if n > 100 {
                 upload().await?;
             }

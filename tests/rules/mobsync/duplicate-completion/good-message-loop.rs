@@ -70,7 +70,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let list = self.ids.lock().unwrap().clone();
         let worker = thread::spawn(move || run(&list, &tx));
         loop {
-            match rx.recv() {
+            match rx.recv() { //~ blocking-entry-point
                 Ok(Message::Progress(at)) => log(&format!("{at}")),
                 Ok(Message::Warning(text)) => log(&text),
                 Ok(Message::Done(hr)) => {
@@ -83,14 +83,14 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
                 }
             }
         }
-        let _ = worker.join();
+        let _ = worker.join(); //~ blocking-entry-point
         Ok(())
     }
     fn PrepareForSync(&self, n: u32, ids: *const GUID, hwnd: HWND, _dwreserved: u32) -> Result<()> {
         let cb = self.callback()?;
         let (tx, rx) = mpsc::sync_channel(4);
         thread::spawn(move || tx.send(Message::Done(probe(n as usize))));
-        while let Ok(message) = rx.recv() {
+        while let Ok(message) = rx.recv() { //~ blocking-entry-point
             if let Message::Done(hr) = message {
                 let _ = unsafe { cb.PrepareForSyncCompleted(hr) };
                 return Ok(());

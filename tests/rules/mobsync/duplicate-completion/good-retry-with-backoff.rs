@@ -34,7 +34,7 @@ fn retry<T>(mut work: impl FnMut(u32) -> Result<T>) -> Result<T> {
             Ok(value) => return Ok(value),
             Err(e) if e.code() == E_ABORT => return Err(e),
             Err(_) => {
-                thread::sleep(pause);
+                thread::sleep(pause); //~ blocking-entry-point
                 pause *= 2;
             }
         }

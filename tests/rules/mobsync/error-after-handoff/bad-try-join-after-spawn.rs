@@ -50,7 +50,7 @@ impl ISyncMgrSynchronize_Impl for Vault_Impl {
         });
         let (token, quota) = self
             .runtime
-            .block_on(async { tokio::try_join!(token(), quota(limit)) })?; //~ error-after-handoff
+            .block_on(async { tokio::try_join!(token(), quota(limit)) })?; //~ error-after-handoff //~ blocking-entry-point
         tracing::debug!(length = token.len(), quota, "vault");
         Ok(())
     }

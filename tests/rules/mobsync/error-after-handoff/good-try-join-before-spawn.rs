@@ -44,7 +44,7 @@ impl ISyncMgrSynchronize_Impl for Vault_Impl {
         let limit = secrets.len();
         let (token, quota) = self
             .runtime
-            .block_on(async { tokio::try_join!(token(), quota(limit)) })?;
+            .block_on(async { tokio::try_join!(token(), quota(limit)) })?; //~ blocking-entry-point
         thread::spawn(move || {
             let outcome = secrets
                 .iter()

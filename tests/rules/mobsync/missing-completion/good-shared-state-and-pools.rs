@@ -77,7 +77,7 @@ impl ISyncMgrSynchronize_Impl for Wiki_Impl {
             let _ = unsafe { cb.ShowErrorCompleted(S_OK, &[]) };
             true
         });
-        if handle.join().unwrap_or(false) {
+        if handle.join().unwrap_or(false) { //~ blocking-entry-point
             Ok(())
         } else {
             Err(E_FAIL.into())

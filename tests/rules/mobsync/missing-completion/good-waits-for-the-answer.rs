@@ -54,7 +54,7 @@ impl ISyncMgrSynchronize_Impl for Scanner_Impl {
         let agile = self.agile()?;
         let pages = self.pages.lock().unwrap().clone();
         let worker = thread::spawn(move || scan_all(agile, pages));
-        match worker.join() {
+        match worker.join() { //~ blocking-entry-point
             Ok(Ok(count)) => {
                 eprintln!("{count} pages");
                 Ok(())
@@ -86,7 +86,7 @@ impl ISyncMgrSynchronize_Impl for Scanner_Impl {
             let ids = unsafe { std::slice::from_raw_parts(ids, n as usize) };
             self.pages.lock().unwrap().extend_from_slice(ids);
         }
-        question.recv().unwrap_or(E_ABORT).ok()
+        question.recv().unwrap_or(E_ABORT).ok() //~ blocking-entry-point
     }
 
     fn ShowError(&self, _hwndparent: HWND, errorid: *const GUID) -> Result<()> {
@@ -97,7 +97,7 @@ impl ISyncMgrSynchronize_Impl for Scanner_Impl {
             scan(&id)?;
             Ok(vec![id])
         });
-        let repaired = worker.join().unwrap_or_else(|_| Err(E_ABORT.into()))?;
+        let repaired = worker.join().unwrap_or_else(|_| Err(E_ABORT.into()))?; //~ blocking-entry-point
         let _ = unsafe { cb.ShowErrorCompleted(S_OK, &repaired) };
         Ok(())
     }

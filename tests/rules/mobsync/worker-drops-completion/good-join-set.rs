@@ -84,7 +84,7 @@ impl ISyncMgrSynchronize_Impl for Cloud_Impl {
         };
         let first = ids.first().copied();
         *self.ids.lock().unwrap() = ids;
-        let probed = self.runtime.block_on(async move {
+        let probed = self.runtime.block_on(async move { //~ blocking-entry-point
             match first {
                 Some(id) => upload(id).await.map(|_| ()),
                 None => Ok(()),
