@@ -45,7 +45,7 @@ impl Scope<'_> {
         let given = body.made_from(parameter);
         for (block, index, op) in self.graph.ops() {
             let keeps = match &op.kind {
-                OpKind::Store { to, .. } => !body.is_about_something_else(to),
+                OpKind::Store { to, .. } => !body.is_about_something_else(check, to),
                 OpKind::Call(call) => body.may_keep(check, call, &given),
                 OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
                 _ => false,
@@ -101,12 +101,15 @@ impl Body<'_> {
         }
     }
 
-    /// Whether a place is a field of `self` that cannot hold an object: a counter, a flag, a text.
-    fn is_about_something_else(&self, place: &Place) -> bool {
+    /// Whether a place is a field of `self` that cannot hold an object, a counter, a flag or a text, or that does
+    /// not change any more once it was set.
+    fn is_about_something_else(&self, check: &KeepCheck, place: &Place) -> bool {
         let plain = &self.checker.rules.models.plain_types;
-        self.field_of_self(place)
-            .and_then(|path| self.type_of(&path))
-            .is_some_and(|ty| ty.names.iter().all(|name| plain.contains(name)))
+        let ty = self.field_of_self(place);
+        ty.and_then(|path| self.type_of(&path)).is_some_and(|ty| {
+            ty.names.iter().all(|name| plain.contains(name))
+                || ty.names.iter().any(|name| check.once_types.contains(name))
+        })
     }
 
     /// Whether a local is a field of `self`, or a way to one.

@@ -355,8 +355,10 @@ pub struct OriginCheck {
     pub method: MethodRef,
     /// Functions by path, `Box::into_raw`.
     pub functions: Vec<Arc<str>>,
-    /// Methods by name, `as_mut_ptr`.
+    /// Methods by name, `as_mut_ptr`, of fields of the handler and of values of `owners`.
     pub methods_of: Vec<Arc<str>>,
+    /// Types that own what such a method points to, by last segment.
+    pub owners: Vec<Arc<str>>,
     /// Methods that give back their receiver in another form.
     pub through: Vec<Arc<str>>,
     /// Addresses of variables, statics and fields of the handler.

@@ -55,6 +55,13 @@ impl Body<'_> {
         if !seen.insert(local) {
             return;
         }
+        // A model may have told what the call gives; the text still tells which call it was.
+        if let Some(site) = self.site_of(local, "")
+            && let Some(name) = self.named_call(check, site.span)
+        {
+            found.push(Site { name, ..site });
+            return;
+        }
         for source in self.definitions.of(local) {
             match source {
                 Source::Value(Value::Use(of) | Value::Copy(of) | Value::Cast(of, _)) => {
@@ -70,16 +77,9 @@ impl Body<'_> {
                         found.extend(self.site_of(local, "&"));
                     }
                 }
-                // A model may have told what the call gives; the text still tells which call it was.
-                Source::Value(Value::Variant { .. } | Value::Path(_)) => {
-                    let name = self
-                        .site_of(local, "")
-                        .and_then(|site| self.named_call(check, site.span));
-                    found.extend(name.and_then(|name| self.site_of(local, &name)));
-                }
                 Source::Value(_) | Source::Stored(_) => {}
                 Source::Result(call) => {
-                    if let Some(name) = wrong_call(check, call) {
+                    if let Some(name) = self.wrong_call(check, call) {
                         found.extend(self.site_of(local, &name));
                     } else if let (Callee::Method(name), [receiver]) =
                         (&call.callee, &call.args[..])
@@ -139,17 +139,30 @@ impl Body<'_> {
         });
         found.map(ToString::to_string)
     }
-}
 
-fn wrong_call(check: &OriginCheck, call: &Call) -> Option<String> {
-    match &call.callee {
-        Callee::Path(path) => {
-            let mut functions = check.functions.iter();
-            functions
-                .find(|name| path.ends_with(name))
-                .map(ToString::to_string)
+    fn wrong_call(&self, check: &OriginCheck, call: &Call) -> Option<String> {
+        match &call.callee {
+            Callee::Path(path) => {
+                let mut functions = check.functions.iter();
+                let found = functions.find(|name| path.ends_with(name));
+                found.map(ToString::to_string)
+            }
+            Callee::Method(name) if check.methods_of.contains(name) => {
+                let receiver = *call.args.first()?;
+                self.is_owner(check, receiver).then(|| name.to_string())
+            }
+            _ => None,
         }
-        Callee::Method(name) => check.methods_of.contains(name).then(|| name.to_string()),
-        _ => None,
+    }
+
+    /// Whether a value owns what it points to, and is not what the allocator gave.
+    fn is_owner(&self, check: &OriginCheck, local: LocalId) -> bool {
+        let variable = self.definitions.variable(local);
+        let ty = self.types.of(variable).or_else(|| self.types.of(local));
+        ty.is_some_and(|ty| check.owners.contains(&ty.head))
+            || self
+                .definitions
+                .place(local)
+                .is_some_and(|place| self.is_self(place.root) && !place.path.is_empty())
     }
 }

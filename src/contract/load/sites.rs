@@ -260,8 +260,8 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         table.sink().push(table.span(), error);
     }
     table.finish();
-    let check = Check::Reach(ReachCheck { methods, calls });
-    Some((check, CAPTURES.to_vec()))
+    let check = ReachCheck { methods, calls };
+    (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
 }
 
 /// `kind = "origin"`.
@@ -274,13 +274,14 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         texts.iter().map(|text| shared(&text.value)).collect()
     };
     let (functions, methods_of) = (names("functions"), names("calls-of"));
-    let through = names("through");
+    let (owners, through) = (names("owners"), names("through"));
     let addresses = table.flag("addresses").unwrap_or(false);
     table.finish();
     let check = Check::Origin(OriginCheck {
         method: method?,
         functions,
         methods_of,
+        owners,
         through,
         addresses,
     });

@@ -33,8 +33,11 @@ impl Expected {
                 let rule = marker.trim_start_matches('^');
                 let above = marker.len() - rule.len();
                 let is_id = |char: &char| char.is_ascii_alphanumeric() || *char == '-';
-                let rule = rule.trim_start().chars().take_while(is_id).collect();
-                self.markers.push(((index + 1).saturating_sub(above), rule));
+                let rule: String = rule.trim_start().chars().take_while(is_id).collect();
+                // Other rules are about what no run shows.
+                if crate::RULES.contains(&rule.as_str()) {
+                    self.markers.push(((index + 1).saturating_sub(above), rule));
+                }
             }
         }
     }

@@ -126,6 +126,9 @@ fn operands_structures_fields_and_arguments() {
         "kind = \"fill\"\nstructs = [\"A\"]\nsize-field = \"size\"",
         "kind = \"field\"\nholds = \"IPrintSink\"\ninterface = \"IPrintJob\"",
         "kind = \"absent\"\nmethod = \"IPrintJob::Print\"",
+        "kind = \"keep\"\nmethod = \"IPrintJob::Print\"\nfirst-wins = [\"set\"]",
+        "kind = \"reach\"\nmethods = [\"IPrintJob::Print\"]\nfunctions = [\"thread::sleep\"]\ncalls-of = [\"join/0\"]",
+        "kind = \"origin\"\nmethod = \"IPrintJob::Print\"\nfunctions = [\"Box::into_raw\"]",
     ];
     for check in checks {
         loaded(check);
@@ -154,6 +157,11 @@ fn operands_structures_fields_and_arguments() {
         "kind = \"absent\"\nmethod = \"IPrintJob::Print\"\nparameter = -1",
         "rule::wrong-type",
         "parameter",
+    );
+    refused(
+        "kind = \"reach\"\nmethods = [\"IPrintJob::Print\"]",
+        "rule::missing-key",
+        "neither `functions` nor `calls-of`",
     );
     refused("kind = \"abent\"", "rule::unknown-kind", "abent");
 }
