@@ -11,17 +11,15 @@ mod origins;
 mod reach;
 mod values;
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashSet;
 
 use crate::checks::subject::{Checked, Checker, Texts};
-use crate::contract::{Captures, Check, Group, Rule};
+use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
 use crate::finding::{Finding, Location, Subject};
 use crate::flow::definitions::Definitions;
-use crate::flow::{Graph, Span};
-use crate::program::FunctionId;
+use crate::flow::{Graph, Name, Span};
 use crate::program::infer::Types;
+use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
 /// Something wrong at a place.
@@ -44,26 +42,76 @@ pub(super) struct Body<'a> {
     pub(super) text: &'a str,
 }
 
-impl Checker<'_> {
-    /// The functions that mention what such a rule is about.
-    pub(crate) fn site_functions(&self) -> impl Iterator<Item = FunctionId> {
-        let rules = self.rules.rules.iter();
-        let names: FxHashSet<Arc<str>> = rules
-            .flat_map(|rule| self.program.names_of(&rule.check.names()))
-            .collect();
-        let looks_at_fields = self.has_field_rules();
-        self.program.functions().filter(move |id| {
-            let function = self.program.function(*id);
-            let asked = function.mentions.iter().any(|name| names.contains(name));
-            let governed = function.interface.is_some();
-            function.graph.is_some()
-                && (asked || governed || (looks_at_fields && function.has_receiver()))
-        })
+/// Where the rules about single places have to be asked, prepared once for a package.
+#[derive(Default)]
+pub(super) struct Places {
+    /// For each rule the names that a function has to mention, with what the package calls them.
+    names: Vec<FxHashSet<Name>>,
+    /// All of them.
+    all: FxHashSet<Name>,
+    /// For each rule the functions that it is about whatever they mention.
+    functions: Vec<FxHashSet<FunctionId>>,
+}
+
+impl Places {
+    pub(super) fn new(program: &Program, rules: &RuleSet) -> Self {
+        let mut places = Self::default();
+        for rule in &rules.rules {
+            // What is reached counts where it is reached from.
+            let names = match &rule.check {
+                Check::Reach(_) => FxHashSet::default(),
+                check => program.names_of(&check.names()),
+            };
+            places.all.extend(names.iter().cloned());
+            places.names.push(names);
+            let group = rules.group(&rule.group);
+            let functions = match (&rule.check, group) {
+                (Check::Field(check), Some(group)) => fields::methods(program, group, check),
+                (Check::Reach(check), _) => governed(program, &check.methods),
+                (Check::Origin(check), _) => governed(program, std::slice::from_ref(&check.method)),
+                _ => FxHashSet::default(),
+            };
+            places.functions.push(functions);
+        }
+        places
     }
 
-    fn has_field_rules(&self) -> bool {
-        let mut rules = self.rules.rules.iter();
-        rules.any(|rule| matches!(rule.check, Check::Field(_)))
+    /// Whether a rule has something to say about a function.
+    fn concerns(&self, rule: usize, id: FunctionId, function: &Function) -> bool {
+        self.functions[rule].contains(&id)
+            || (!self.names[rule].is_empty()
+                && function
+                    .mentions
+                    .iter()
+                    .any(|name| self.names[rule].contains(name)))
+    }
+}
+
+/// The functions that are these methods.
+fn governed(program: &Program, methods: &[MethodRef]) -> FxHashSet<FunctionId> {
+    let is_one = |function: &Function| {
+        methods.iter().any(|method| {
+            function.interface.as_ref() == Some(&method.interface) && function.name == method.method
+        })
+    };
+    program
+        .functions()
+        .filter(|id| is_one(program.function(*id)))
+        .collect()
+}
+
+impl Checker<'_> {
+    /// The functions that such a rule may have something to say about.
+    pub(crate) fn site_functions(&self) -> impl Iterator<Item = FunctionId> {
+        self.program.functions().filter(|id| {
+            let function = self.program.function(*id);
+            function.graph.is_some()
+                && (self.places.functions.iter().any(|of| of.contains(id))
+                    || function
+                        .mentions
+                        .iter()
+                        .any(|name| self.places.all.contains(name)))
+        })
     }
 
     /// Looks at the places in one function.
@@ -79,14 +127,10 @@ impl Checker<'_> {
                 .rules
                 .rules
                 .iter()
-                .filter(|rule| rule.group == group.name)
-                .filter(|rule| {
-                    let names = self.program.names_of(&rule.check.names());
-                    names.iter().any(|name| function.mentions.contains(name))
-                        || (matches!(rule.check, Check::Field(_)) && function.has_receiver())
-                        || (matches!(rule.check, Check::Reach(_) | Check::Origin(_))
-                            && function.interface.is_some())
-                })
+                .enumerate()
+                .filter(|(_, rule)| rule.group == group.name)
+                .filter(|(at, _)| self.places.concerns(*at, id, function))
+                .map(|(_, rule)| rule)
                 .collect();
             if rules.is_empty() {
                 continue;
@@ -98,7 +142,7 @@ impl Checker<'_> {
                 }
             }
             let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
-            for (rule, site) in self.sites(group, &rules, (function, graph), owner, text) {
+            for (rule, site) in self.sites(group, &rules, graph, owner, text) {
                 let finding = self.site_finding(id, function, rule, &site, text);
                 checked.findings.push(finding);
             }
@@ -110,7 +154,7 @@ impl Checker<'_> {
         &self,
         group: &Group,
         rules: &[&'r Rule],
-        (function, graph): (&Function, &Graph),
+        graph: &Graph,
         owner: &str,
         text: &str,
     ) -> Vec<(&'r Rule, Site)> {
@@ -131,15 +175,8 @@ impl Checker<'_> {
                 Check::Call(check) => body.calls(check),
                 Check::Operand(check) => body.operands(check),
                 Check::Fill(check) => body.fills(check),
-                Check::Field(check) if body.is_field_method(check, function) => {
-                    body.taken_fields(check)
-                }
-                Check::Origin(check)
-                    if function.interface.as_ref() == Some(&check.method.interface)
-                        && function.name == check.method.method =>
-                {
-                    body.origins(check)
-                }
+                Check::Field(check) => body.taken_fields(check),
+                Check::Origin(check) => body.origins(check),
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
@@ -151,7 +188,7 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, (function, &inner), owner, text));
+            found.extend(self.sites(group, rules, &inner, owner, text));
         }
         found
     }

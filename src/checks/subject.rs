@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::fallible::Fallible;
 use crate::checks::objects::{Identity, calls};
+use crate::checks::sites::Places;
 use crate::checks::unfold::Unfolder;
 use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
 use crate::engine::{self, Constants, Kind, Layout, Monitor, OpId, Task, Violation};
@@ -39,6 +40,8 @@ pub(crate) struct Checker<'a> {
     signals: FxHashSet<Name>,
     /// Some type has a destructor that may signal one.
     has_guards: bool,
+    /// Where rules about single places have to be asked.
+    pub(super) places: Places,
 }
 
 /// The original texts of files by their shown paths.
@@ -107,6 +110,7 @@ impl<'a> Checker<'a> {
             relevant,
             signals,
             has_guards,
+            places: Places::new(program, rules),
         }
     }
 

@@ -1,9 +1,12 @@
 //! What a handler keeps in a field, taken out where it has to stay.
 
+use rustc_hash::FxHashSet;
+
 use crate::checks::sites::{Body, Site};
-use crate::contract::FieldCheck;
+use crate::contract::{FieldCheck, Group};
 use crate::flow::definitions::Definitions;
 use crate::flow::{LocalId, Name, Op, OpKind, Place, Projection, Span, Type, Value};
+use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
 /// Through how many locks, borrows and copies a place is followed.
@@ -148,31 +151,50 @@ impl Body<'_> {
         let skipped = before.len() + 1 + (last.len() - last.trim_start().len());
         Span::new(span.start + u32::try_from(skipped).unwrap_or(0), span.end)
     }
+}
 
-    /// Whether a check of fields looks at a function: a governed method, or a method of the same type that one
-    /// of them calls.
-    pub(super) fn is_field_method(&self, check: &FieldCheck, function: &Function) -> bool {
-        let governed = |function: &Function| {
-            function.interface.as_ref() == Some(&check.interface)
-                && !check.except.contains(&function.name)
-        };
-        if function.interface.is_some() {
-            return governed(function);
+/// The functions that a check of fields looks at: governed methods, and methods of the same type that one of them
+/// calls.
+pub(super) fn methods(
+    program: &Program,
+    group: &Group,
+    check: &FieldCheck,
+) -> FxHashSet<FunctionId> {
+    let owner = |function: &Function| {
+        let owner = function.owner.as_deref().unwrap_or("");
+        Name::from(group.wrapped_type(owner))
+    };
+    let mut found: FxHashSet<FunctionId> = FxHashSet::default();
+    let mut called: FxHashSet<(Name, Name)> = FxHashSet::default();
+    for id in program.functions() {
+        let function = program.function(id);
+        if function.interface.as_ref() == Some(&check.interface)
+            && !check.except.contains(&function.name)
+        {
+            found.insert(id);
+            let owner = owner(function);
+            called.extend(
+                function
+                    .calls
+                    .iter()
+                    .map(|name| (owner.clone(), name.clone())),
+            );
         }
-        let is_own = |other: &Function| {
-            let owner = other.owner.as_deref().unwrap_or("");
-            self.group.wrapped_type(owner) == self.owner
-        };
-        let program = self.checker.program;
-        function.has_receiver()
-            && &*function.name != "drop"
-            && program
-                .functions()
-                .map(|id| program.function(id))
-                .any(|other| {
-                    governed(other) && is_own(other) && other.calls.contains(&function.name)
-                })
     }
+    if found.is_empty() {
+        return found;
+    }
+    for id in program.functions() {
+        let function = program.function(id);
+        if function.interface.is_none()
+            && function.has_receiver()
+            && &*function.name != "drop"
+            && called.contains(&(owner(function), function.name.clone()))
+        {
+            found.insert(id);
+        }
+    }
+    found
 }
 
 /// The fields of a place, innermost first.

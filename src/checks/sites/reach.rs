@@ -31,13 +31,6 @@ impl Checker<'_> {
         check: &ReachCheck,
         texts: &dyn Texts,
     ) -> Vec<Finding> {
-        let function = self.program.function(id);
-        let governed = check.methods.iter().any(|method| {
-            function.interface.as_ref() == Some(&method.interface) && function.name == method.method
-        });
-        if !governed {
-            return Vec::new();
-        }
         let mut found = Vec::new();
         let mut seen = BTreeSet::from([id]);
         let mut pending = vec![Way {
