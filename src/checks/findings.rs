@@ -10,6 +10,7 @@ use crate::contract::{Captures, Check, Event, Models, Operation, ProtocolCheck, 
 use crate::engine::{self, Kind, Layout, OpId, Violation};
 use crate::finding::{Finding, Location, Step, Subject};
 use crate::flow::{FrameId, OpKind, Span};
+use crate::syntax::facts::Function;
 
 impl Scope<'_> {
     pub(in crate::checks) fn finding(
@@ -99,27 +100,17 @@ impl Scope<'_> {
         primary: Span,
         witness: Vec<Step>,
     ) -> Finding {
-        captures.source = one_line(self.slice(frame, primary));
+        let source = self.slice(frame, primary);
+        captures.source = one_line(source);
+        let primary = Location {
+            file: self.file(frame),
+            span: primary,
+        };
+        let subject = subject_of(self.function);
         Finding {
-            rule: rule.id.clone(),
-            group: rule.group.clone(),
-            severity: rule.severity,
-            message: captures.render(&rule.message),
-            label: captures.render(&rule.label),
-            help: captures.render(&rule.help),
-            note: rule.note(),
-            url: rule.url().to_owned(),
-            primary: Location {
-                file: self.file(frame),
-                span: primary,
-            },
-            subject: Some(Subject {
-                interface: captures.interface.clone(),
-                method: captures.subject.clone(),
-                type_name: captures.type_name.clone(),
-            }),
+            subject,
             witness,
-            fingerprint: self.slice(frame, primary).to_owned(),
+            ..told(rule, &captures, primary, source)
         }
     }
 
@@ -234,6 +225,33 @@ impl Scope<'_> {
             .get(span.start as usize..span.end as usize)
             .unwrap_or("")
     }
+}
+
+/// What a rule says about a place; `source` is the text there.
+pub(super) fn told(rule: &Rule, captures: &Captures, primary: Location, source: &str) -> Finding {
+    Finding {
+        rule: rule.id.clone(),
+        group: rule.group.clone(),
+        severity: rule.severity,
+        message: captures.render(&rule.message),
+        label: captures.render(&rule.label),
+        help: captures.render(&rule.help),
+        note: rule.note(),
+        url: rule.url().to_owned(),
+        primary,
+        subject: None,
+        witness: Vec::new(),
+        fingerprint: source.to_owned(),
+    }
+}
+
+/// The governed method that a function is.
+pub(super) fn subject_of(function: &Function) -> Option<Subject> {
+    function.interface.as_ref().map(|interface| Subject {
+        interface: interface.to_string(),
+        method: function.name.to_string(),
+        type_name: function.owner.as_deref().unwrap_or("").to_owned(),
+    })
 }
 
 fn class_text(models: &Models, name: &str) -> String {

@@ -13,9 +13,10 @@ mod values;
 
 use rustc_hash::FxHashSet;
 
+use crate::checks::findings::{one_line, subject_of, told};
 use crate::checks::subject::{Checked, Checker, Texts};
 use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
-use crate::finding::{Finding, Location, Subject};
+use crate::finding::{Finding, Location};
 use crate::flow::definitions::Definitions;
 use crate::flow::{Graph, Name, Span};
 use crate::program::infer::Types;
@@ -206,29 +207,16 @@ impl Checker<'_> {
             .unwrap_or("");
         let captures = Captures {
             name: site.name.clone(),
-            source: super::findings::one_line(source),
+            source: one_line(source),
             ..Captures::default()
         };
+        let primary = Location {
+            file: self.program.file_of(id).clone(),
+            span: site.span,
+        };
         Finding {
-            rule: rule.id.clone(),
-            group: rule.group.clone(),
-            severity: rule.severity,
-            message: captures.render(&rule.message),
-            label: captures.render(&rule.label),
-            help: captures.render(&rule.help),
-            note: rule.note(),
-            url: rule.url().to_owned(),
-            primary: Location {
-                file: self.program.file_of(id).clone(),
-                span: site.span,
-            },
-            subject: function.interface.as_ref().map(|interface| Subject {
-                interface: interface.to_string(),
-                method: function.name.to_string(),
-                type_name: function.owner.as_deref().unwrap_or("").to_owned(),
-            }),
-            witness: Vec::new(),
-            fingerprint: source.to_owned(),
+            subject: subject_of(function),
+            ..told(rule, &captures, primary, source)
         }
     }
 }

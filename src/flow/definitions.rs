@@ -1,5 +1,7 @@
 //! Where the content of each local comes from, without regard to order: the flow-insensitive view.
 
+use rustc_hash::FxHashSet;
+
 use crate::flow::{Call, Graph, LocalId, OpKind, Place, Value};
 
 /// What may be put into a local.
@@ -125,4 +127,27 @@ pub fn operands(value: &Value) -> Vec<LocalId> {
         Value::Read(place) | Value::Borrow { place, .. } => vec![place.root],
         Value::Const(_) | Value::Path(_) | Value::Closure(_) => Vec::new(),
     }
+}
+
+/// How often a graph is read for what a value flows to; code that copies backwards takes more than one time.
+const ROUNDS: usize = 4;
+
+/// A local and everything that it flows to by the values that `passes` tells: for a value, whether its operand
+/// goes on in it.
+pub fn flows_from(
+    graph: &Graph,
+    from: LocalId,
+    passes: impl Fn(&Value) -> Option<LocalId>,
+) -> FxHashSet<LocalId> {
+    let mut reached = FxHashSet::from_iter([from]);
+    for _ in 0..ROUNDS {
+        for (_, _, op) in graph.ops() {
+            if let OpKind::Let { to, value } = &op.kind
+                && passes(value).is_some_and(|of| reached.contains(&of))
+            {
+                reached.insert(*to);
+            }
+        }
+    }
+    reached
 }

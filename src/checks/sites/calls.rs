@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::{CallCheck, CallShape, ResultUse, ValuePattern};
-use crate::flow::definitions::operands;
+use crate::flow::definitions::{flows_from, operands};
 use crate::flow::{BlockId, Call, Callee, Decision, End, LocalId, OpKind, Span, Value};
 
 /// How far a branch is followed to see that nothing depends on it.
@@ -165,21 +165,12 @@ impl Body<'_> {
 
     /// The locals that hold a value in another form: copies, what `ok` and `map` make of it, what `!` does.
     fn forms_of(&self, local: LocalId) -> FxHashSet<LocalId> {
-        let mut forms = FxHashSet::from_iter([local]);
-        for _ in 0..4 {
-            for (_, _, op) in self.graph.ops() {
-                if let OpKind::Let { to, value } = &op.kind
-                    && let Value::Use(of)
-                    | Value::OkOf(of)
-                    | Value::Not(of)
-                    | Value::Rewrap { like: of, .. } = value
-                    && forms.contains(of)
-                {
-                    forms.insert(*to);
-                }
+        flows_from(self.graph, local, |value| match value {
+            Value::Use(of) | Value::OkOf(of) | Value::Not(of) | Value::Rewrap { like: of, .. } => {
+                Some(*of)
             }
-        }
-        forms
+            _ => None,
+        })
     }
 
     /// Whether an answer goes into a variable, an argument or a result.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::FillCheck;
-use crate::flow::definitions::Source;
+use crate::flow::definitions::{Source, flows_from};
 use crate::flow::{Call, Callee, LocalId, OpKind, Path, Projection, Span, Value};
 
 /// No structure of a documented layout is as small as this, in bytes.
@@ -165,20 +165,10 @@ impl Body<'_> {
 
     /// The variables that a value goes to.
     fn holders(&self, value: LocalId) -> FxHashSet<LocalId> {
-        let mut holders = FxHashSet::from_iter([value]);
-        for _ in 0..4 {
-            for (_, _, op) in self.graph.ops() {
-                if let OpKind::Let {
-                    to,
-                    value: Value::Use(of),
-                } = &op.kind
-                    && holders.contains(of)
-                {
-                    holders.insert(*to);
-                }
-            }
-        }
-        holders
+        flows_from(self.graph, value, |value| match value {
+            Value::Use(of) => Some(*of),
+            _ => None,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checks::subject::{Checker, Texts};
 use crate::contract::{CallName, Group, ReachCheck, Rule};
-use crate::finding::{Finding, Location, Step, Subject};
+use crate::finding::{Finding, Location, Step};
 use crate::flow::definitions::Definitions;
 use crate::flow::{Call, Callee, Graph, OpKind, Span};
 use crate::program::calls::callees;
@@ -119,11 +119,6 @@ impl Checker<'_> {
         };
         let mut finding = self.site_finding(id, function, rule, &site, texts.text(&file));
         finding.primary = Location { file, span };
-        finding.subject = function.interface.as_ref().map(|interface| Subject {
-            interface: interface.to_string(),
-            method: function.name.to_string(),
-            type_name: function.owner.as_deref().unwrap_or("").to_owned(),
-        });
         finding.witness = way
             .calls
             .iter()
