@@ -71,6 +71,14 @@ impl Body<'_> {
         for _ in 0..4 {
             for (_, _, op) in self.graph.ops() {
                 let (to, from) = match &op.kind {
+                    // Code that has the value may keep it as well.
+                    OpKind::Let {
+                        to,
+                        value: Value::Closure(id),
+                    } => {
+                        let captures = &self.graph.closures[id.index()].captures;
+                        (*to, captures.iter().map(|(outer, _)| *outer).collect())
+                    }
                     OpKind::Let { to, value } => (*to, operands(value)),
                     OpKind::Call(call) => (call.to, call.args.clone()),
                     _ => continue,
@@ -142,13 +150,7 @@ impl Body<'_> {
                         .get(path.last())
                         .is_some_and(|rows| rows.iter().any(|row| row.pure))
             }
-            Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => {
-                matches!(call.callee, Callee::Value(of) if self.is_closure(of))
-            }
+            Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => false,
         }
-    }
-
-    fn is_closure(&self, local: LocalId) -> bool {
-        matches!(self.definitions.only(local), Some(Value::Closure(_)))
     }
 }

@@ -29,7 +29,8 @@ impl Body<'_> {
                     let size = fields.iter().find(|(field, _)| *field == check.size_field);
                     let wrong = match (size, rest) {
                         (Some((_, value)), _) => self.wrong_size(check, name, *value),
-                        (None, Some(rest)) if self.is_blank(check, *rest) => {
+                        // Without any field it is a place for somebody else to fill.
+                        (None, Some(rest)) if !fields.is_empty() && self.is_blank(check, *rest) => {
                             (!self.is_sized_later(check, *to)).then_some(op.span)
                         }
                         _ => None,

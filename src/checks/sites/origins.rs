@@ -55,6 +55,11 @@ impl Body<'_> {
         if !seen.insert(local) {
             return;
         }
+        // What comes from several places was chosen by something that is not looked at here.
+        let whole = |source: &&Source<'_>| !matches!(source, Source::Stored(_));
+        if self.definitions.of(local).iter().filter(whole).count() > 1 {
+            return;
+        }
         // A model may have told what the call gives; the text still tells which call it was.
         if let Some(site) = self.site_of(local, "")
             && let Some(name) = self.named_call(check, site.span)
