@@ -7,8 +7,8 @@ use crate::checks::subject::{Checked, Scope};
 use crate::contract::{AbsentCheck, Rule};
 use crate::engine::{ExitPattern, ExitTest, Layout, Monitor, Property, Violation};
 use crate::flow::{
-    Block, BlockId, Decision, End, Graph, Leave, Local, LocalId, Name, Op, OpKind, Path, Test,
-    Value,
+    Block, BlockId, Callee, Decision, End, Graph, Leave, Local, LocalId, Name, Op, OpKind, Path,
+    Test, Value,
 };
 
 /// Every failure of a status.
@@ -26,6 +26,9 @@ impl Scope<'_> {
         let Some(violation) = absent.filter(|found| self.pedantic || !found.uncertain) else {
             return;
         };
+        if self.fails_in_a_call(&graph, &violation) {
+            return;
+        }
         let present = self.walk(&graph, &layout, parameter, check, into, true);
         let place = |violation: &Violation| violation.witness.steps.last().map(|step| step.span);
         // What fails with an object as well does not fail for want of one.
@@ -38,6 +41,22 @@ impl Scope<'_> {
         };
         into.findings
             .push(scope.finding(rule, None, &layout, &violation));
+    }
+
+    /// Whether the failure is that of a call which may fail for reasons of its own.
+    fn fails_in_a_call(&self, graph: &Graph, violation: &Violation) -> bool {
+        let Some((frame, span)) = violation.witness.value_span else {
+            return false;
+        };
+        let program = self.checker.program;
+        let has_reasons = |callee: &Callee| match callee {
+            Callee::Path(path) => !program.named(path.last()).is_empty(),
+            Callee::Method(_) | Callee::Field(_) | Callee::Value(_) | Callee::Macro(_) => true,
+        };
+        frame.index() > 0
+            || graph.ops().any(|(_, _, op)| {
+                matches!(&op.kind, OpKind::Call(call) if op.span == span && has_reasons(&call.callee))
+            })
     }
 
     /// The shortest path with a failure behind a question that says that the object is there, or is not.

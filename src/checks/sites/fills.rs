@@ -40,7 +40,7 @@ impl Body<'_> {
                         name: name.to_owned(),
                     }));
                 }
-                OpKind::Call(call) if is_blank_call(call) => {
+                OpKind::Call(call) if self.is_blank_call(call) => {
                     if let Some(name) = self.made(check, call)
                         && self.is_filled(check, call.to)
                         && !self.is_sized_later(check, call.to)
@@ -116,8 +116,21 @@ impl Body<'_> {
     /// Whether a value is all zeros, or a variable that was and has no size.
     fn is_blank(&self, check: &FillCheck, value: LocalId) -> bool {
         let variable = self.definitions.variable(value);
-        matches!(self.definitions.of(variable), [Source::Result(call), ..] if is_blank_call(call))
+        matches!(self.definitions.of(variable), [Source::Result(call), ..] if self.is_blank_call(call))
             && !self.is_sized_later(check, variable)
+    }
+
+    /// `default` and `zeroed` of libraries; a `default` of the package may well give a size.
+    fn is_blank_call(&self, call: &Call) -> bool {
+        let Callee::Path(path) = &call.callee else {
+            return false;
+        };
+        let owner = path.segments.iter().rev().nth(1);
+        let is_own = owner.is_some_and(|owner| {
+            let program = self.checker.program;
+            &**owner == "Self" || program.declares(owner) || program.has_module(owner)
+        });
+        call.args.is_empty() && !is_own && matches!(path.last(), "default" | "zeroed")
     }
 
     /// The structure that a call makes without a size.
@@ -178,10 +191,4 @@ fn named<'c>(check: &'c FillCheck, path: &Path) -> Option<&'c str> {
     structs
         .find(|name| ***name == *path.last())
         .map(|name| &**name)
-}
-
-/// `default` and `zeroed`.
-fn is_blank_call(call: &Call) -> bool {
-    call.args.is_empty()
-        && matches!(&call.callee, Callee::Path(path) if matches!(path.last(), "default" | "zeroed"))
 }
