@@ -4,6 +4,7 @@
 //! is `load`'s; the automaton of a protocol rule is `automaton`'s.
 
 pub mod automaton;
+pub mod clause;
 pub mod kinds;
 pub mod load;
 pub mod model;
@@ -12,6 +13,7 @@ pub mod template;
 use std::sync::Arc;
 
 pub use automaton::Automaton;
+pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::{
     AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
     FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,
@@ -31,6 +33,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// What functions that the checker cannot see do.
     pub models: Models,
+    /// What the documents say, sorted by group; empty unless it was asked for.
+    pub clauses: Vec<ClauseList>,
 }
 
 /// One API: a folder of `rules/` with a `contract.toml`.
@@ -167,6 +171,12 @@ impl RuleSet {
     /// The group of this name.
     pub fn group(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| &*group.name == name)
+    }
+
+    /// A clause of a group.
+    pub fn clause(&self, group: &str, id: &str) -> Option<&Clause> {
+        let list = self.clauses.iter().find(|list| &*list.group == group)?;
+        list.clause(id)
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::{protocol, returns, shared, sites};
+use crate::contract::clause::Clause;
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -23,6 +24,8 @@ pub(super) struct Scope<'a> {
     pub(super) folder: &'a str,
     /// All models of the run.
     pub(super) models: &'a Models,
+    /// The clauses of the group; nothing when nobody wants to know them, or the group lists none.
+    pub(super) clauses: Option<&'a [Clause]>,
 }
 
 /// A check with the captures that its templates may use.
@@ -39,6 +42,7 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
     let clauses = root
         .optional_texts("clauses")
         .into_iter()
+        .inspect(|text| check_clause(sink, text, scope))
         .map(|text| text.value)
         .collect();
     let modality = root.text("modality");
@@ -138,17 +142,22 @@ fn reference(table: Table<'_>) -> Option<Reference> {
     let (title, url) = (table.text("title"), table.text("url"));
     table.finish();
     let url = url?;
-    if !url.value.starts_with("https://") {
-        let message = format!("`{}` is no https address", url.value);
-        sink.push(
-            url.span,
-            Wrong::new("rule::malformed-url", message, "expected `https://…`"),
-        );
-    }
+    check_address(sink, &url);
     Some(Reference {
         title: title?.value,
         url: url.value,
     })
+}
+
+/// The address of a page.
+pub(super) fn check_address(sink: &Sink, url: &Text) {
+    if !url.value.starts_with("https://") {
+        let message = format!("`{}` is no https address", url.value);
+        sink.push(
+            url.span.clone(),
+            Wrong::new("rule::malformed-url", message, "expected `https://…`"),
+        );
+    }
 }
 
 fn example(table: Table<'_>) -> Option<Example> {
@@ -175,6 +184,15 @@ fn severity(sink: &Sink, text: &Text) -> Option<Severity> {
         sink.push(text.span.clone(), error);
     }
     found
+}
+
+fn check_clause(sink: &Sink, id: &Text, scope: &Scope<'_>) {
+    let Some(clauses) = scope.clauses else { return };
+    let mut known = clauses.iter().map(|clause| clause.id.as_str());
+    if !known.clone().any(|known| known == id.value) {
+        let error = Wrong::unknown("rule::unknown-clause", "clause", &id.value, &mut known);
+        sink.push(id.span.clone(), error);
+    }
 }
 
 fn check_id(sink: &Sink, id: &Text, stem: &str) {
