@@ -8,6 +8,7 @@ pub mod clause;
 pub mod kinds;
 pub mod load;
 pub mod model;
+pub mod shape;
 pub mod template;
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ use toml::de::DeTable;
 pub use diagnostic::{LoadErrors, RuleError};
 
 use crate::contract::clause::{Clause, ClauseList};
+use crate::contract::shape::{self, Shape};
 use crate::contract::{Group, Models, Rule, RuleSet};
 use diagnostic::{Sink, Wrong};
 use reader::Table;
@@ -92,6 +93,18 @@ enum Role {
     Contract,
     Clauses,
     Rule,
+}
+
+impl Role {
+    /// The keys of such a file.
+    fn shape(self) -> &'static Shape {
+        match self {
+            Self::Models => &shape::MODELS,
+            Self::Contract => &shape::CONTRACT,
+            Self::Clauses => &shape::CLAUSES,
+            Self::Rule => &shape::RULE,
+        }
+    }
 }
 
 struct Document<'a> {
@@ -203,7 +216,7 @@ impl<'a> Document<'a> {
     fn root(&'a self) -> Option<Table<'a>> {
         self.table
             .as_ref()
-            .map(|table| Table::root(self.sink, table.get_ref()))
+            .map(|table| Table::root(self.sink, table.get_ref(), self.role.shape()))
     }
 }
 

@@ -29,7 +29,7 @@ fn clause(table: Table<'_>) -> Option<(Clause, Range<usize>)> {
     let id = table.text("id");
     let modality = table
         .text("modality")
-        .and_then(|text| modality(&table, &text));
+        .and_then(|text| table.word(&text, "rule::unknown-modality", "modality", &Modality::ALL));
     let remark = table.optional_text("remark");
     let statement = table.text("statement");
     let pages = table.texts("pages");
@@ -50,14 +50,4 @@ fn clause(table: Table<'_>) -> Option<(Clause, Range<usize>)> {
         unseen: or_empty(unseen),
     };
     Some((clause, id.span))
-}
-
-fn modality(table: &Table<'_>, text: &Text) -> Option<Modality> {
-    let found = Modality::ALL.iter().find(|(word, _)| *word == text.value);
-    if found.is_none() {
-        let words = Modality::ALL.iter().map(|(word, _)| *word);
-        let error = Wrong::unknown("rule::unknown-modality", "modality", &text.value, words);
-        table.sink().push(text.span.clone(), error);
-    }
-    found.map(|(_, modality)| *modality)
 }

@@ -6,15 +6,10 @@ use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::{protocol, returns, shared, sites};
 use crate::contract::clause::Clause;
+use crate::contract::shape::{KINDS, MESSAGE_LIMIT, TITLE_LIMIT};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
-
-/// The longest title, in characters.
-const TITLE_LIMIT: usize = 60;
-
-/// The longest message, in characters, captures counted as written.
-const MESSAGE_LIMIT: usize = 100;
 
 /// What the names in a rule may refer to.
 pub(super) struct Scope<'a> {
@@ -37,7 +32,9 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
     let sink = root.sink();
     let id = root.text("id").inspect(|id| check_id(sink, id, stem));
     let title = root.text("title").inspect(|title| check_title(sink, title));
-    let severity = root.text("severity").and_then(|text| severity(sink, &text));
+    let severity = root
+        .text("severity")
+        .and_then(|text| severity(&root, &text));
     let pedantic = root.flag("pedantic").unwrap_or(false);
     let clauses = root
         .optional_texts("clauses")
@@ -110,10 +107,6 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 10] = [
-        "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
-        "origin",
-    ];
     let sink = table.sink();
     let kind = table.text("kind")?;
     match kind.value.as_str() {
@@ -128,10 +121,9 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
         other => {
-            sink.push(
-                kind.span,
-                Wrong::unknown("rule::unknown-kind", "check kind", other, KINDS),
-            );
+            let known = KINDS.iter().map(|kind| kind.name);
+            let error = Wrong::unknown("rule::unknown-kind", "check kind", other, known);
+            sink.push(kind.span, error);
             None
         }
     }
@@ -169,21 +161,10 @@ fn example(table: Table<'_>) -> Option<Example> {
     })
 }
 
-fn severity(sink: &Sink, text: &Text) -> Option<Severity> {
+fn severity(table: &Table<'_>, text: &Text) -> Option<Severity> {
     const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
-    let found = ALL
-        .into_iter()
-        .find(|severity| severity.as_str() == text.value);
-    if found.is_none() {
-        let error = Wrong::unknown(
-            "rule::unknown-severity",
-            "severity",
-            &text.value,
-            ALL.map(Severity::as_str),
-        );
-        sink.push(text.span.clone(), error);
-    }
-    found
+    let words = ALL.map(|severity| (severity.as_str(), severity));
+    table.word(text, "rule::unknown-severity", "severity", &words)
 }
 
 fn check_clause(sink: &Sink, id: &Text, scope: &Scope<'_>) {

@@ -3,6 +3,7 @@
 mod clauses;
 mod kinds;
 mod mistakes;
+mod shapes;
 
 use miette::Diagnostic;
 
