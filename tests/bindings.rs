@@ -8,10 +8,6 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking, in its own modules as well"
 )]
-#![expect(
-    clippy::print_stdout,
-    reason = "a test that compares nothing has to say so"
-)]
 
 #[path = "bindings/declared.rs"]
 mod declared;
@@ -22,7 +18,7 @@ mod mentioned;
 #[path = "bindings/sources.rs"]
 mod sources;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_conform::contract::load::{self, RuleFile};
 use cargo_conform::contract::{Check, Group, RuleSet};
@@ -81,13 +77,15 @@ fn rule_files_name_what_the_bindings_declare() {
             offences.push(format!("{rule}: `{structure}` has no field `{field}`"));
         }
     }
-    for (name, value) in &rules.models.constants {
+    let constants: BTreeMap<_, _> = rules.models.constants.iter().collect();
+    for (name, value) in constants {
         if let Some(other) = declared.value(name).filter(|other| other != value) {
             offences.push(format!("models: `{name}` is {other} and not {value}"));
         }
     }
     for file in &files {
         examples::check(file, &groups, &declared, &mut offences);
+        fields(file, &declared, &mut offences);
     }
     offences.sort();
     offences.dedup();
@@ -121,6 +119,51 @@ fn structures(rules: &RuleSet) -> impl Iterator<Item = (String, String, String)>
         }
         _ => Vec::new(),
     })
+}
+
+/// Fields that a `[check]` names, of whatever kind it is: one of the structures in it has them.
+fn fields(file: &RuleFile, declared: &Declarations, offences: &mut Vec<String>) {
+    let table: toml::Table = toml::from_str(&file.text).unwrap();
+    let mut texts = Vec::new();
+    if let Some(check) = table.get("check") {
+        collect(check, &mut texts);
+    }
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let words: BTreeSet<&str> = texts
+        .iter()
+        .flat_map(|text| text.split(|letter| !is_name(letter)))
+        .collect();
+    let structures: Vec<&&str> = words
+        .iter()
+        .filter(|word| declared.is_structure(word))
+        .collect();
+    // Fields are written as in `cbSize`, methods of Rust and labels are not.
+    let is_field =
+        |word: &&&str| word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase);
+    for field in words.iter().filter(is_field) {
+        let has = |structure: &&&str| declared.has_field(structure, field);
+        if !structures.is_empty() && !structures.iter().any(has) {
+            offences.push(format!(
+                "{}: none of {structures:?} has a field `{field}`",
+                file.path
+            ));
+        }
+    }
+}
+
+/// All texts below a value, keys among them.
+fn collect<'a>(value: &'a toml::Value, texts: &mut Vec<&'a str>) {
+    match value {
+        toml::Value::String(text) => texts.push(text),
+        toml::Value::Array(list) => list.iter().for_each(|item| collect(item, texts)),
+        toml::Value::Table(table) => {
+            for (key, entry) in table {
+                texts.push(key);
+                collect(entry, texts);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Ids, traits and methods of the interfaces of a contract.

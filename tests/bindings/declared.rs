@@ -51,12 +51,12 @@ impl Declarations {
             let text = fs::read_to_string(file).unwrap();
             let mut start = 0;
             for line in text.split_inclusive('\n') {
-                if let Some((name, kind)) = beginning(line) {
-                    if wanted.contains(name) {
-                        let text = item(&text[start..]).to_owned();
-                        let items = declared.items.entry(name.to_owned()).or_default();
-                        items.push(Item { kind, text });
-                    }
+                if let Some((name, kind)) = beginning(line)
+                    && wanted.contains(name)
+                {
+                    let text = item(&text[start..]).to_owned();
+                    let items = declared.items.entry(name.to_owned()).or_default();
+                    items.push(Item { kind, text });
                 }
                 start += line.len();
             }

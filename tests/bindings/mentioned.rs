@@ -97,10 +97,7 @@ fn is_interface(word: &str) -> bool {
 
 /// `S_OK`, `SYNCMGRITEM`, and no clause such as `C52`.
 fn is_constant(word: &str) -> bool {
-    let letters = word
-        .chars()
-        .filter(|letter| letter.is_ascii_uppercase())
-        .count();
+    let letters = word.chars().filter(char::is_ascii_uppercase).count();
     letters > 2
         && word.starts_with(char::is_uppercase)
         && !word.contains(char::is_lowercase)

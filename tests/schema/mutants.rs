@@ -44,7 +44,7 @@ pub(crate) fn of(whole: &Value) -> Vec<Mutant> {
                 json!(true)
             };
             found.push(changed(whole, &place, "another type", |value| {
-                *value = other
+                *value = other;
             }));
         }
         if value.is_string() {
