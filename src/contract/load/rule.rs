@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{protocol, returns, shared, sites};
+use super::{path, protocol, returns, shared, sites};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -106,14 +106,15 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 10] = [
-        "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
-        "origin",
+    const KINDS: [&str; 11] = [
+        "protocol", "path", "returns", "call", "operand", "fill", "field", "absent", "keep",
+        "reach", "origin",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
     match kind.value.as_str() {
         "protocol" => protocol::read(table, scope),
+        "path" => path::read(table, scope),
         "returns" => returns::read(table, scope),
         "call" => sites::call(table, scope),
         "operand" => sites::operand(table),
