@@ -9,6 +9,7 @@ mod fallible;
 mod findings;
 mod keeps;
 mod objects;
+mod paths;
 mod question;
 mod queue;
 mod sites;

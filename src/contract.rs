@@ -16,9 +16,10 @@ use std::sync::Arc;
 pub use automaton::Automaton;
 pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::{
-    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
-    FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,
-    ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern, Written,
+    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule,
+    Exits, FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Outcome, PathCheck,
+    ProtocolCheck, ReachCheck, ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern,
+    Walk, Written,
 };
 pub use model::Models;
 pub use template::Captures;
@@ -52,6 +53,24 @@ pub struct Group {
     pub interfaces: Vec<Interface>,
     /// Methods that owe a completion.
     pub operations: Vec<Operation>,
+    /// Functions of libraries that rules call by one name.
+    pub sets: Vec<CallSet>,
+}
+
+/// Functions of libraries that do the same kind of thing.
+#[derive(Clone, Debug)]
+pub struct CallSet {
+    /// What rules call them.
+    pub name: Arc<str>,
+    /// The functions and methods.
+    pub calls: Vec<CallName>,
+}
+
+impl CallSet {
+    /// The last segments of their names.
+    pub fn names(&self) -> Vec<Arc<str>> {
+        self.calls.iter().map(CallName::last).collect()
+    }
 }
 
 impl Group {

@@ -22,14 +22,14 @@ impl Scope<'_> {
         };
         let graph = self.with_panics_as_failures();
         let layout = Layout::new(&graph);
-        let absent = self.walk(&graph, &layout, parameter, check, into, false);
+        let absent = self.failure(&graph, &layout, parameter, check, into, false);
         let Some(violation) = absent.filter(|found| self.pedantic || !found.uncertain) else {
             return;
         };
         if self.fails_in_a_call(&graph, &violation) {
             return;
         }
-        let present = self.walk(&graph, &layout, parameter, check, into, true);
+        let present = self.failure(&graph, &layout, parameter, check, into, true);
         let place = |violation: &Violation| violation.witness.steps.last().map(|step| step.span);
         // What fails with an object as well does not fail for want of one.
         if present.is_some_and(|other| place(&other) == place(&violation)) {
@@ -60,7 +60,7 @@ impl Scope<'_> {
     }
 
     /// The shortest path with a failure behind a question that says that the object is there, or is not.
-    fn walk(
+    fn failure(
         &self,
         graph: &Graph,
         layout: &Layout,

@@ -33,13 +33,29 @@ impl Scope<'_> {
                 let blamed = steps.iter().rev().find(
                     |step| matches!(step.kind, Kind::Event { label, .. } if Some(label) == check.blame),
                 );
-                match blamed {
-                    Some(step) => {
+                if let Some(engine::Step {
+                    kind: Kind::Event { at, .. },
+                    ..
+                }) = blamed
+                {
+                    captures.name = self.called(layout, *at).unwrap_or_default();
+                }
+                let made = violation.witness.value_span.filter(|_| check.at_value);
+                match (made, blamed) {
+                    (Some((made_in, span)), _) => {
+                        frame = made_in;
+                        self.last_line(made_in, span)
+                    }
+                    (None, Some(step)) if check.innermost => {
+                        frame = step.frame;
+                        step.span
+                    }
+                    (None, Some(step)) => {
                         let place = self.seen_from_outside(check, steps, step);
                         frame = place.0;
                         place.1
                     }
-                    None => last,
+                    (None, None) => last,
                 }
             }
             // What must not be anything else is wrong where it leaves, what must not be this is wrong where it

@@ -13,6 +13,8 @@ mod values;
 
 use rustc_hash::FxHashSet;
 
+pub(super) use self::reach::is_named;
+
 use crate::checks::findings::{one_line, subject_of, told};
 use crate::checks::subject::{Checked, Checker, Texts};
 use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::fallible::Fallible;
 use crate::checks::objects::{Identity, calls};
+use crate::checks::paths::PathRules;
 use crate::checks::sites::Places;
 use crate::checks::unfold::Unfolder;
 use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
@@ -42,6 +43,8 @@ pub(crate) struct Checker<'a> {
     has_guards: bool,
     /// Where rules about single places have to be asked.
     pub(super) places: Places,
+    /// Rules about the paths of single methods.
+    pub(super) paths: PathRules,
 }
 
 /// The original texts of files by their shown paths.
@@ -84,7 +87,7 @@ impl<'a> Checker<'a> {
         let reaches: FxHashMap<Name, Reach> = operations
             .map(|operation| {
                 let event = operation.completion.method.clone();
-                let reach = Reach::new(program, &event);
+                let reach = Reach::new(program, FxHashSet::from_iter([event.clone()]));
                 (event, reach)
             })
             .collect();
@@ -111,7 +114,14 @@ impl<'a> Checker<'a> {
             signals,
             has_guards,
             places: Places::new(program, rules),
+            paths: PathRules::new(program, rules),
         }
+    }
+
+    /// What types may hold of the interface of the completions of a group.
+    pub(super) fn carriage(&self, group: &Group) -> Option<&Carriage> {
+        let operation = group.operations.first()?;
+        self.carriages.get(&operation.completion.interface)
     }
 
     /// Whether a type names an interface that some rule asks about.
@@ -252,22 +262,20 @@ impl<'a> Checker<'a> {
                     takes: Vec::new(),
                 };
                 scope.check(&mut checked);
+                self.check_paths(&scope, &mut checked);
             }
         }
         checked
     }
 
-    fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
+    pub(super) fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
         Unfolder {
             program: self.program,
             models: &self.rules.models,
             relevant: &self.relevant,
             signals: &self.signals,
             has_guards: self.has_guards,
-            carriage: group
-                .operations
-                .first()
-                .and_then(|operation| self.carriages.get(&operation.completion.interface)),
+            carriage: self.carriage(group),
             group,
         }
     }
@@ -345,8 +353,23 @@ impl Scope<'_> {
         self.run(&rules, operation, into);
     }
 
-    /// Walks the graph under some rules.
+    /// Walks the graph under the rules of an operation.
     fn run(&self, rules: &[&Rule], operation: Option<&Operation>, into: &mut Checked) {
+        let place = |monitor: &mut Monitor, layout: &Layout| match operation {
+            Some(operation) => self.place_events(monitor, layout, rules, operation),
+            None => FxHashMap::default(),
+        };
+        self.walk(rules, operation, place, into);
+    }
+
+    /// Walks the graph under some rules, whose events `place` puts where they are.
+    pub(super) fn walk(
+        &self,
+        rules: &[&Rule],
+        operation: Option<&Operation>,
+        place: impl FnOnce(&mut Monitor, &Layout) -> FxHashMap<OpId, Identity>,
+        into: &mut Checked,
+    ) {
         let layout = Layout::new(self.graph);
         let mut monitor = Monitor {
             properties: rules
@@ -355,10 +378,7 @@ impl Scope<'_> {
                 .collect(),
             ..Monitor::default()
         };
-        let identities = match operation {
-            Some(operation) => self.place_events(&mut monitor, &layout, rules, operation),
-            None => FxHashMap::default(),
-        };
+        let identities = place(&mut monitor, &layout);
         for (block, index, call) in calls(self.graph) {
             if Fallible::diverges(self.checker.program, call) {
                 monitor.diverging.insert(layout.op(block, index));
@@ -394,7 +414,7 @@ impl Scope<'_> {
     }
 
     /// Whether the function is this method.
-    fn is_method(&self, method: &MethodRef) -> bool {
+    pub(super) fn is_method(&self, method: &MethodRef) -> bool {
         method.interface == *self.interface && method.method == self.function.name
     }
 
@@ -454,7 +474,7 @@ impl Scope<'_> {
         blamed.windows(2).all(|pair| pair[0].may_be(pair[1]))
     }
 
-    fn is_completion(&self, method: &MethodRef) -> bool {
+    pub(super) fn is_completion(&self, method: &MethodRef) -> bool {
         self.group
             .operations
             .iter()

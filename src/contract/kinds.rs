@@ -9,6 +9,8 @@ use super::{Automaton, MethodRef};
 pub enum Check {
     /// Order of events and exits on every path.
     Protocol(ProtocolCheck),
+    /// The same for single methods, with questions that the source asks as events.
+    Path(PathCheck),
     /// What a method may return.
     Returns(ReturnsCheck),
     /// How a method is called, and what becomes of its result.
@@ -35,6 +37,7 @@ impl Check {
     pub fn names(&self) -> Vec<Arc<str>> {
         match self {
             Self::Protocol(_)
+            | Self::Path(_)
             | Self::Returns(_)
             | Self::Field(_)
             | Self::Absent(_)
@@ -80,8 +83,28 @@ pub struct ProtocolCheck {
     /// Index of the label whose last occurrence on the path is the place to blame; without one it is what
     /// completes the forbidden sequence.
     pub blame: Option<usize>,
+    /// An event is blamed where it happens, and not at the call of the helper in which it does.
+    pub innermost: bool,
+    /// An exit is blamed where the value that leaves was made.
+    pub at_value: bool,
     /// What no path may show in code that takes jobs out of a queue.
     pub queue: Option<Box<ProtocolCheck>>,
+}
+
+/// `kind = "path"`: what no path through these methods may show.
+#[derive(Clone, Debug)]
+pub struct PathCheck {
+    /// Methods with the sequences that are forbidden in them.
+    pub walks: Vec<Walk>,
+}
+
+/// Some methods and what is forbidden in them.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// The methods.
+    pub methods: Vec<MethodRef>,
+    /// The sequence.
+    pub sequence: ProtocolCheck,
 }
 
 /// What a label of a protocol stands for.
@@ -91,8 +114,25 @@ pub enum Event {
     Completion(Side),
     /// `call {other-completion}`: the completion of another operation of the group.
     OtherCompletion(Side),
-    /// `call Interface::Method`.
-    Call(MethodRef),
+    /// `call Interface::Method`, or `call Interface::Method with PATTERN, …`.
+    Call(MethodRef, Vec<ValuePattern>),
+    /// `call SET`, or `call SET on parameter N`: one of a set of library functions. Only for `kind = "path"`, as
+    /// all that follow.
+    CallOf(Arc<str>, Option<usize>),
+    /// `answer Interface::Method …`: a branch on what this method has answered.
+    Answer(MethodRef, Answered),
+    /// `test NAME … …`: a branch on a value that has to do with these constants.
+    Test(Vec<Arc<str>>, Option<Outcome>),
+    /// `parameter N read`: what this parameter points to is read.
+    Reads(usize),
+    /// `parameter N asked`: a branch on whether this parameter is there.
+    AsksFor(usize),
+    /// `worker starts`: a worker begins to run.
+    WorkerStarts,
+    /// `decision`: any other branch that the source shows.
+    Decision,
+    /// `write field`: something that the handler keeps is changed.
+    WritesField,
     /// `return …`.
     Return(Return),
     /// `escape`: the duty may have gone where the checker cannot follow.
@@ -111,6 +151,30 @@ pub enum Event {
     JobNext,
     /// `absent`: the object that would be called turned out not to exist on this path.
     Absent,
+}
+
+/// What a branch on an answer says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// Nothing that is understood.
+    Anything,
+    /// `CLASS`, `not CLASS`: on this side the answer lies in the class, or outside of it.
+    Is(StatusSet),
+    /// `perhaps CLASS`: on this side it may lie in the class, and the question is understood.
+    Perhaps(Arc<str>),
+}
+
+/// How a comparison with a constant came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// `set`: the bits of the constant are set.
+    Set,
+    /// `clear`: they are not.
+    Clear,
+    /// `equal`: the value is one of the constants.
+    Equal,
+    /// `unequal`: it is another one.
+    Unequal,
 }
 
 /// Where an event happens.
@@ -238,6 +302,8 @@ pub enum ValuePattern {
     IsNot(Arc<str>),
     /// `true`.
     True,
+    /// `false`.
+    False,
     /// `empty`: a list without elements.
     Empty,
     /// `filled`: a list with elements.
@@ -343,8 +409,15 @@ pub struct CallName {
 }
 
 impl CallName {
-    fn last(&self) -> Arc<str> {
+    /// The last segment.
+    pub fn last(&self) -> Arc<str> {
         Arc::from(self.name.rsplit("::").next().unwrap_or(&self.name))
+    }
+
+    /// The type whose method it is, where the rule names one.
+    pub fn owner(&self) -> Option<&str> {
+        let (owner, _) = self.name.rsplit_once("::")?;
+        self.is_method.then_some(owner)
     }
 }
 

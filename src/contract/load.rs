@@ -5,6 +5,7 @@ mod clauses;
 mod diagnostic;
 mod group;
 mod models;
+mod path;
 mod protocol;
 mod reader;
 mod returns;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::flow::{Call, Graph, LocalId, OpKind, Place, Value};
+use crate::flow::{Call, Graph, LocalId, Name, OpKind, Place, Projection, Value};
 
 /// What may be put into a local.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,35 @@ impl<'g> Definitions<'g> {
             | Value::Payload { of: from, .. } => Some(*from),
             _ => None,
         })
+    }
+
+    /// The fields that lead from that variable to this local, in no particular order.
+    pub fn fields_behind(&self, local: LocalId) -> Vec<Name> {
+        let mut found = Vec::new();
+        let mut local = local;
+        // Bounded as `follow` is.
+        for _ in 0..64 {
+            let next = match self.only(local) {
+                Some(Value::Read(place) | Value::Borrow { place, .. }) => {
+                    let named = place.path.iter().filter_map(|step| match step {
+                        Projection::Field(name) => Some(name.clone()),
+                        _ => None,
+                    });
+                    found.extend(named);
+                    place.root
+                }
+                Some(
+                    Value::Use(from)
+                    | Value::Copy(from)
+                    | Value::Guard(from)
+                    | Value::OkOf(from)
+                    | Value::Payload { of: from, .. },
+                ) => *from,
+                _ => break,
+            };
+            local = next;
+        }
+        found
     }
 
     fn follow(&self, local: LocalId, step: impl Fn(&Value) -> Option<LocalId>) -> LocalId {

@@ -11,11 +11,11 @@ use crate::program::calls::candidates;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
 
-/// Who may signal one completion. Computed once for each completion of a package.
+/// Who may call one of some functions, such as a completion. Computed once for each completion of a package.
 #[derive(Debug, Default)]
 pub struct Reach {
-    /// The method that signals it.
-    event: Name,
+    /// The functions.
+    events: FxHashSet<Name>,
     reaching: FxHashSet<FunctionId>,
     /// Types whose destructor reaches it: making one is a hand-off.
     guards: FxHashSet<Name>,
@@ -26,10 +26,10 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Who may signal `event`.
-    pub fn new(program: &Program, event: &Name) -> Self {
+    /// Who may call one of `events`.
+    pub fn new(program: &Program, events: FxHashSet<Name>) -> Self {
         let mut reach = Self {
-            event: event.clone(),
+            events,
             ..Self::default()
         };
         for id in program.named("drop") {
@@ -38,7 +38,7 @@ impl Reach {
                 reach.destructors.extend(function.owner.clone());
             }
         }
-        let mut pending = vec![event.clone()];
+        let mut pending: Vec<Name> = reach.events.iter().cloned().collect();
         let mut done: FxHashSet<Name> = pending.iter().cloned().collect();
         while let Some(name) = pending.pop() {
             for id in program.mentioning(&name) {
@@ -73,6 +73,11 @@ impl Reach {
             }
         }
         reach
+    }
+
+    /// Whether code that mentions this name calls one of the functions, or makes something whose destructor does.
+    pub fn is_event(&self, name: &Name) -> bool {
+        self.events.contains(name) || self.guards.contains(name)
     }
 
     /// The functions that may signal it, in no particular order; governed methods are none of them.
@@ -124,7 +129,7 @@ impl Reach {
 
     /// Whether a call by this path may signal it.
     pub fn path_reaches(&self, program: &Program, path: &Path) -> bool {
-        path.last() == &*self.event
+        self.events.contains(path.last())
             || candidates(program, path).any(|id| self.reaching.contains(&id))
     }
 
@@ -139,14 +144,16 @@ impl Reach {
     /// Whether code that mentions these identifiers may signal it.
     pub fn mentions_reach(&self, program: &Program, mentions: &[Name]) -> bool {
         mentions.iter().any(|name| {
-            *name == self.event || self.guards.contains(name) || self.method_reaches(program, name)
+            self.events.contains(name)
+                || self.guards.contains(name)
+                || self.method_reaches(program, name)
         })
     }
 
     /// Whether a function that mentions `name` may call what is meant by it. An associated function
     /// without receiver is called through its type, so that must be mentioned too.
     fn is_call(&self, program: &Program, function: &Function, name: &Name) -> bool {
-        if *name == self.event || self.guards.contains(name) {
+        if self.events.contains(name) || self.guards.contains(name) {
             return true;
         }
         program

@@ -142,8 +142,9 @@ impl<'t> Lowerer<'t, '_> {
             }
             Expr::Unary(unary) => match unary.op {
                 UnOp::Deref(_) => {
+                    // Written down even where it is the whole variable: what a pointer leads to is read here.
                     let place = self.place(&unary.expr);
-                    self.read(place, span)
+                    self.compute(span, Value::Read(place))
                 }
                 UnOp::Not(_) => {
                     let operand = self.value(&unary.expr);

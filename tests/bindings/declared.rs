@@ -12,6 +12,7 @@ pub(crate) type Methods = BTreeMap<String, usize>;
 pub(crate) struct Declarations {
     /// Beginnings of declarations by name.
     items: BTreeMap<String, Vec<Item>>,
+    count: usize,
 }
 
 struct Item {
@@ -23,6 +24,7 @@ struct Item {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Interface,
+    Hierarchy,
     Trait,
     Methods,
     Type,
@@ -31,7 +33,8 @@ enum Kind {
 }
 
 /// How a line begins that declares something.
-const BEGINNINGS: [(&str, Kind); 9] = [
+const BEGINNINGS: [(&str, Kind); 10] = [
+    ("windows_core::imp::interface_hierarchy!(", Kind::Hierarchy),
     ("windows_core::imp::define_interface!(", Kind::Interface),
     ("pub trait ", Kind::Trait),
     ("impl ", Kind::Methods),
@@ -44,10 +47,28 @@ const BEGINNINGS: [(&str, Kind); 9] = [
 ];
 
 impl Declarations {
-    /// Looks for these names in all files.
+    /// Looks for these names in all files, and for those of the interfaces that they are built on.
     pub(crate) fn read(files: &[PathBuf], wanted: &BTreeSet<String>) -> Self {
         let mut declared = Self::default();
+        let mut hits = declared.look_for(files, wanted);
+        let mut known = wanted.clone();
+        loop {
+            let bases = declared.items.keys().flat_map(|name| declared.bases(name));
+            let bases: BTreeSet<String> = bases.filter(|name| !known.contains(name)).collect();
+            if bases.is_empty() {
+                return declared;
+            }
+            // An interface is declared where those that it is built on are, or in the core crates.
+            hits = declared.look_for(&hits, &bases);
+            known.extend(bases);
+        }
+    }
+
+    /// The files in which something was found.
+    fn look_for(&mut self, files: &[PathBuf], wanted: &BTreeSet<String>) -> Vec<PathBuf> {
+        let mut hits = Vec::new();
         for file in files {
+            let before = self.count;
             let text = fs::read_to_string(file).unwrap();
             let mut start = 0;
             for line in text.split_inclusive('\n') {
@@ -55,13 +76,39 @@ impl Declarations {
                     && wanted.contains(name)
                 {
                     let text = item(&text[start..]).to_owned();
-                    let items = declared.items.entry(name.to_owned()).or_default();
+                    let items = self.items.entry(name.to_owned()).or_default();
                     items.push(Item { kind, text });
+                    self.count += 1;
                 }
                 start += line.len();
             }
+            if self.count > before {
+                hits.push(file.clone());
+            }
         }
-        declared
+        hits
+    }
+
+    /// The interfaces that an interface is built on.
+    fn bases(&self, name: &str) -> Vec<String> {
+        let Some(text) = self.of_kind(name, Kind::Hierarchy).next() else {
+            return Vec::new();
+        };
+        let names = text.trim_end_matches([')', ';']).split(", ").skip(1);
+        names
+            .filter_map(|path| path.rsplit("::").next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether clients of an interface can call a method, its own or one of those that it is built on.
+    pub(crate) fn has_method(&self, name: &str, method: &str) -> bool {
+        let bases = self.bases(name);
+        let mut names = bases.iter().map(String::as_str).chain([name]);
+        names.any(|name| {
+            let methods = self.client_methods(name);
+            methods.is_some_and(|methods| methods.contains_key(method))
+        })
     }
 
     /// Whether anything has this name.

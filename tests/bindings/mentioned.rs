@@ -5,8 +5,7 @@ use cargo_conform::contract::load::RuleFile;
 use crate::declared::Declarations;
 
 /// Words in capitals that the bindings do not have: of the field, of C, and of old headers.
-const OTHER_WORDS: [&str; 8] = [
-    "COM",
+const OTHER_WORDS: [&str; 7] = [
     "NULL",
     "TRUE",
     "FALSE",
@@ -68,9 +67,8 @@ impl Mention {
             // `ISyncMgrEnumItems::vtable` is a function of every interface.
             method.starts_with(char::is_uppercase)
         })?;
-        let methods = declared.client_methods(&self.name)?;
-        let is_missing = !methods.contains_key(method);
-        is_missing.then(|| format!("{place}: `{}` has no method `{method}`", self.name))
+        let has = declared.has_method(&self.name, method);
+        (!has).then(|| format!("{place}: `{}` has no method `{method}`", self.name))
     }
 }
 
@@ -95,10 +93,11 @@ fn is_interface(word: &str) -> bool {
         && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// `S_OK`, `SYNCMGRITEM`, and no clause such as `C52`.
+/// `S_OK`, `SYNCMGRITEM`, and no clause such as `C52` or word such as `COM`.
 fn is_constant(word: &str) -> bool {
     let letters = word.chars().filter(char::is_ascii_uppercase).count();
-    letters > 2
+    (letters > 3 || word.contains('_'))
+        && letters > 1
         && word.starts_with(char::is_uppercase)
         && !word.contains(char::is_lowercase)
         && !OTHER_WORDS.contains(&word)

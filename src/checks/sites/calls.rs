@@ -94,7 +94,8 @@ impl Body<'_> {
             && self.is_used(call.to, shape.result)
     }
 
-    fn fits(&self, pattern: &ValuePattern, argument: LocalId) -> bool {
+    /// Whether an argument is known to be what a pattern asks for.
+    pub(in crate::checks) fn fits(&self, pattern: &ValuePattern, argument: LocalId) -> bool {
         let models = &self.checker.rules.models;
         let is_all = |fits: &dyn Fn(&Known) -> bool| {
             self.known(argument)
@@ -107,6 +108,9 @@ impl Body<'_> {
                 matches!(value, Known::Truth(true))
                     || matches!(value, Known::Number(number) if *number != 0)
             }),
+            ValuePattern::False => {
+                is_all(&|value| matches!(value, Known::Truth(false) | Known::Number(0)))
+            }
             ValuePattern::Empty => is_all(&|value| *value == Known::List(0)),
             ValuePattern::Filled => {
                 is_all(&|value| matches!(value, Known::List(length) if *length > 0))

@@ -48,7 +48,7 @@ impl Checker<'_> {
                     continue;
                 };
                 let known = self.meant(graph, &types, &definitions, owner, call);
-                if known.is_empty() && check.calls.iter().any(|name| is_call(name, call)) {
+                if known.is_empty() && check.calls.iter().any(|name| is_named(name, call)) {
                     found.push(self.reached_finding(id, rule, &way, call, op.span, texts));
                     continue;
                 }
@@ -134,16 +134,15 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a call is one of a list.
-fn is_call(name: &CallName, call: &Call) -> bool {
+/// Whether a call has the name of a library function; the type of a receiver is not asked for.
+pub(in crate::checks) fn is_named(name: &CallName, call: &Call) -> bool {
+    let fits = |receiver: usize| {
+        name.arguments
+            .is_none_or(|arguments| call.args.len() == arguments + receiver)
+    };
     match &call.callee {
-        Callee::Path(path) => !name.is_method && path.ends_with(&name.name) && fits(name, call, 0),
-        Callee::Method(method) => name.is_method && **method == *name.name && fits(name, call, 1),
+        Callee::Path(path) => !name.is_method && path.ends_with(&name.name) && fits(0),
+        Callee::Method(method) => name.is_method && *method == name.last() && fits(1),
         _ => false,
     }
-}
-
-fn fits(name: &CallName, call: &Call, receiver: usize) -> bool {
-    name.arguments
-        .is_none_or(|arguments| call.args.len() == arguments + receiver)
 }

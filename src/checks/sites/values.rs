@@ -13,7 +13,7 @@ const MOST_STEPS: usize = 16;
 
 /// A value that is known from the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(in crate::checks) enum Known {
     Number(i128),
     Truth(bool),
     /// A list of so many elements.
@@ -22,8 +22,25 @@ pub(super) enum Known {
 
 impl Body<'_> {
     /// Everything that a local may be; none where something is not known.
-    pub(super) fn known(&self, local: LocalId) -> Option<Vec<Known>> {
+    pub(in crate::checks) fn known(&self, local: LocalId) -> Option<Vec<Known>> {
         self.known_within(local, MOST_STEPS)
+    }
+
+    /// The numbers that a local may be; none where something else is possible.
+    pub(in crate::checks) fn numbers(&self, local: LocalId) -> Option<Vec<i128>> {
+        let number = |value: Known| match value {
+            Known::Number(number) => Some(number),
+            Known::Truth(_) | Known::List(_) => None,
+        };
+        self.known(local)?.into_iter().map(number).collect()
+    }
+
+    /// The number that a constant stands for.
+    pub(in crate::checks) fn number_of(&self, path: &Path) -> Option<i128> {
+        match self.checker.value(path)? {
+            Const::Int(number) => Some(number),
+            Const::Bool(_) | Const::Unit | Const::Str(_) => None,
+        }
     }
 
     fn known_within(&self, local: LocalId, steps: usize) -> Option<Vec<Known>> {
@@ -76,7 +93,7 @@ impl Body<'_> {
     }
 
     /// The constant that a local is, by its last name; what the package calls by another name is what it calls so.
-    pub(super) fn constant(&self, local: LocalId) -> Option<String> {
+    pub(in crate::checks) fn constant(&self, local: LocalId) -> Option<String> {
         let mut local = local;
         for _ in 0..MOST_STEPS {
             match self.definitions.only(local)? {

@@ -328,7 +328,7 @@ fn fits(event: &Event, happening: &Happening, operation: &Operation, group: &Gro
                     .iter()
                     .any(|other| other.completion == *method)
         }
-        (Event::Call(wanted), Happening::Calls(method, _)) => wanted == method,
+        (Event::Call(wanted, _), Happening::Calls(method, _)) => wanted == method,
         (Event::HandOver(wanted), Happening::HandOver { side, .. }) => lies(*wanted, *side),
         (Event::WorkerPending, Happening::WorkerPending)
         | (Event::WorkerEnds, Happening::WorkerEnds)

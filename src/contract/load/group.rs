@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::shared;
-use crate::contract::{Group, Interface, Method, MethodRef, Models, Operation};
+use crate::contract::{CallSet, Group, Interface, Method, MethodRef, Models, Operation};
 
 /// Reads the contract of the folder `name`; nothing when it has mistakes, so that its rules are not
 /// blamed for them.
@@ -56,6 +56,7 @@ pub(super) fn read(root: Table<'_>, name: &str, models: &Models) -> Option<Group
             }
         }
     }
+    let sets = root.tables("set").into_iter().filter_map(set).collect();
     let clients = root.optional_texts("clients");
     let clients = clients.iter().map(|text| shared(&text.value)).collect();
     root.finish();
@@ -66,6 +67,18 @@ pub(super) fn read(root: Table<'_>, name: &str, models: &Models) -> Option<Group
         clients,
         interfaces,
         operations,
+        sets,
+    })
+}
+
+/// `[[set]]`: functions of libraries under one name.
+fn set(table: Table<'_>) -> Option<CallSet> {
+    let name = table.text("name");
+    let calls = super::sites::call_names(&table, "functions", "calls-of");
+    table.finish();
+    Some(CallSet {
+        name: shared(&name?.value),
+        calls,
     })
 }
 

@@ -18,8 +18,8 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'
         check_each(&table, &each, scope);
     }
     let queue = table.optional_table("queue");
-    let queue = queue.map(|table| pattern(table, scope, false));
-    let (mut check, captures) = pattern(table, scope, true)?;
+    let queue = queue.map(|table| pattern(table, scope, Use::Queue));
+    let (mut check, captures) = pattern(table, scope, Use::Operation)?;
     check.queue = match queue {
         Some(read) => Some(Box::new(read?.0)),
         None => None,
@@ -27,13 +27,25 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'
     Some((Check::Protocol(check), captures))
 }
 
+/// What a sequence of events is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// `kind = "protocol"`.
+    Operation,
+    /// `[check.queue]`.
+    Queue,
+    /// `kind = "path"`.
+    Path,
+}
+
 /// Reads events, forbidden sequence, excuses and blame.
-fn pattern(
+pub(super) fn pattern(
     table: Table<'_>,
     scope: &Scope<'_>,
-    needs_blame: bool,
+    purpose: Use,
 ) -> Option<(ProtocolCheck, Vec<&'static str>)> {
     let sink = table.sink();
+    let needs_blame = purpose == Use::Operation;
     let written = table.named_texts("events");
     let never = table.text("never");
     let unless = table.optional_texts("unless");
@@ -42,6 +54,7 @@ fn pattern(
     } else {
         table.optional_text("blame")
     };
+    let at_value = purpose == Use::Path && table.flag("at-value").unwrap_or(false);
     table.finish();
 
     let names: Vec<&str> = written
@@ -57,6 +70,7 @@ fn pattern(
             text,
             scope,
             labels: &names,
+            purpose,
         }
         .read();
         if needs_blame && matches!(event, Some(Event::JobTaken | Event::JobNext)) {
@@ -92,7 +106,10 @@ fn pattern(
     let blame_number = blame.as_ref().and_then(number);
     let never = never?;
     let used_in_pattern = |name: &str| words(&never.value).any(|word| word == name);
-    check_used(sink, &written, &events, &excused, used_in_pattern);
+    // What stands between two parts of a pattern keeps them apart, which is a use of its own.
+    if purpose != Use::Path {
+        check_used(sink, &written, &events, &excused, used_in_pattern);
+    }
     if let Some(blame) = blame
         .as_ref()
         .filter(|blame| blame_number.is_some() && !used_in_pattern(&blame.value))
@@ -128,7 +145,10 @@ fn pattern(
         }
     };
 
-    let mut captures = vec!["subject", "interface", "type", "completion", "class"];
+    let mut captures = vec!["subject", "interface", "type"];
+    if purpose != Use::Path {
+        captures.extend(["completion", "class"]);
+    }
     if events
         .iter()
         .any(|(_, event)| matches!(event, Event::OtherCompletion(_)))
@@ -142,17 +162,20 @@ fn pattern(
             None if needs_blame => return None,
             number => number,
         },
+        innermost: purpose == Use::Path,
+        at_value,
         queue: None,
     };
     Some((check, captures))
 }
 
 /// Reads the text of one event.
-struct EventReader<'a> {
-    sink: &'a Sink,
-    text: &'a Text,
-    scope: &'a Scope<'a>,
+pub(super) struct EventReader<'a> {
+    pub(super) sink: &'a Sink,
+    pub(super) text: &'a Text,
+    pub(super) scope: &'a Scope<'a>,
     labels: &'a [&'a str],
+    purpose: Use,
 }
 
 impl EventReader<'_> {
@@ -161,6 +184,11 @@ impl EventReader<'_> {
         let Some((verb, rest)) = parts.split_first() else {
             return self.malformed(0..self.text.value.len(), "expected an event");
         };
+        if self.purpose == Use::Path
+            && let Some(found) = self.of_paths(self.word(verb), rest)
+        {
+            return found;
+        }
         match (self.word(verb), rest) {
             ("call", [what]) => self.call(what, Side::Any),
             ("call", [what, side]) => {
@@ -238,6 +266,11 @@ impl EventReader<'_> {
 
     fn call(&self, what: &Range<usize>, side: Side) -> Option<Event> {
         match self.word(what) {
+            "{completion}" | "{other-completion}" if self.purpose == Use::Path => {
+                let message = "a rule about single methods knows no completion";
+                let error = Wrong::new("rule::never-happens", message, "write `Interface::Method`");
+                self.report(what, error)
+            }
             "{completion}" => Some(Event::Completion(side)),
             "{other-completion}" => {
                 let distinct = |group: &Group| {
@@ -266,7 +299,7 @@ impl EventReader<'_> {
             }
             _ => match self.scope.group {
                 Some(group) => group::method_ref(self.sink, self.text, what, &group.interfaces)
-                    .map(Event::Call),
+                    .map(|method| Event::Call(method, Vec::new())),
                 // The contract has mistakes of its own: whether the name is right cannot be said.
                 None => Some(Event::Escape),
             },
@@ -336,7 +369,7 @@ impl EventReader<'_> {
     }
 
     /// Byte ranges of the words of the text.
-    fn parts(&self) -> Vec<Range<usize>> {
+    pub(super) fn parts(&self) -> Vec<Range<usize>> {
         let text = &self.text.value;
         let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
         text.split_whitespace()
@@ -344,16 +377,16 @@ impl EventReader<'_> {
             .collect()
     }
 
-    fn word(&self, part: &Range<usize>) -> &str {
+    pub(super) fn word(&self, part: &Range<usize>) -> &str {
         self.text.value.get(part.clone()).unwrap_or("")
     }
 
-    fn malformed<T>(&self, part: Range<usize>, label: &str) -> Option<T> {
+    pub(super) fn malformed<T>(&self, part: Range<usize>, label: &str) -> Option<T> {
         let message = format!("`{}` describes no event", self.text.value);
         self.report(&part, Wrong::new("rule::malformed-event", message, label))
     }
 
-    fn report<T>(&self, part: &Range<usize>, error: Wrong) -> Option<T> {
+    pub(super) fn report<T>(&self, part: &Range<usize>, error: Wrong) -> Option<T> {
         self.sink
             .push(self.text.place(self.sink.text(), part), error);
         None

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{protocol, returns, shared, sites};
+use super::{path, protocol, returns, shared, sites};
 use crate::contract::clause::Clause;
 use crate::contract::shape::{KINDS, MESSAGE_LIMIT, TITLE_LIMIT};
 use crate::contract::template::mentions;
@@ -111,6 +111,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let kind = table.text("kind")?;
     match kind.value.as_str() {
         "protocol" => protocol::read(table, scope),
+        "path" => path::read(table, scope),
         "returns" => returns::read(table, scope),
         "call" => sites::call(table, scope),
         "operand" => sites::operand(table),

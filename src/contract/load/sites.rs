@@ -1,7 +1,9 @@
 //! The kinds with few keys: `[check]` for `call`, `operand`, `fill`, `field`, `absent`,
 //! `keep`, `reach` and `origin`.
 
-use super::diagnostic::Wrong;
+use std::ops::Range;
+
+use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
 use super::{group, returns, shared};
@@ -39,7 +41,7 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
     let arguments = table
         .optional_texts("arguments")
         .iter()
-        .filter_map(|text| pattern(&table, text, scope))
+        .filter_map(|text| pattern(table.sink(), text, 0..text.value.len(), scope))
         .collect();
     let result = table.optional_text("result").and_then(|text| {
         let known = [
@@ -56,29 +58,42 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
     }
 }
 
-fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePattern> {
-    const WORDS: [&str; 7] = [
+/// Reads the pattern of a value that stands in a part of a text.
+pub(super) fn pattern(
+    sink: &Sink,
+    text: &Text,
+    part: Range<usize>,
+    scope: &Scope<'_>,
+) -> Option<ValuePattern> {
+    const WORDS: [&str; 8] = [
         "any",
         "in CLASS",
         "is NAME",
         "is not NAME",
         "true",
+        "false",
         "empty",
         "filled",
     ];
-    let value = text.value.as_str();
+    let value = text.value.get(part.clone())?;
+    let report = |error: Wrong| sink.push(text.place(sink.text(), &part), error);
     let constant = |name: &str| {
         let known = scope.models.constants.contains_key(name);
         if !known {
             let names = scope.models.constants.keys().map(|name| &**name);
-            let error = Wrong::unknown("rule::unknown-constant", "constant", name, names);
-            table.sink().push(text.span.clone(), error);
+            report(Wrong::unknown(
+                "rule::unknown-constant",
+                "constant",
+                name,
+                names,
+            ));
         }
         known.then(|| shared(name))
     };
     match value {
         "any" => return Some(ValuePattern::Any),
         "true" => return Some(ValuePattern::True),
+        "false" => return Some(ValuePattern::False),
         "empty" => return Some(ValuePattern::Empty),
         "filled" => return Some(ValuePattern::Filled),
         _ => {}
@@ -90,11 +105,15 @@ fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePat
         return constant(name).map(ValuePattern::Is);
     }
     if value.starts_with("in ") {
-        let part = "in ".len()..value.len();
-        return group::class(table.sink(), text, part, scope.models).map(ValuePattern::In);
+        let class = part.start + "in ".len()..part.end;
+        return group::class(sink, text, class, scope.models).map(ValuePattern::In);
     }
-    let error = Wrong::unknown("rule::unknown-pattern", "pattern of a value", value, WORDS);
-    table.sink().push(text.span.clone(), error);
+    report(Wrong::unknown(
+        "rule::unknown-pattern",
+        "pattern of a value",
+        value,
+        WORDS,
+    ));
     None
 }
 
@@ -225,8 +244,21 @@ fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)>
 /// `kind = "reach"`.
 pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = returns::methods(&table, scope);
+    let calls = call_names(&table, "functions", "calls-of");
+    table.finish();
+    let check = ReachCheck { methods, calls };
+    (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
+}
+
+/// Functions and methods of libraries: `path::of::function` in one list, `name` or `Type::name` in the other,
+/// each with or without `/arguments`.
+pub(super) fn call_names(
+    table: &Table<'_>,
+    functions: &'static str,
+    methods: &'static str,
+) -> Vec<CallName> {
     let mut calls = Vec::new();
-    for (key, is_method) in [("functions", false), ("calls-of", true)] {
+    for (key, is_method) in [(functions, false), (methods, true)] {
         for text in table.optional_texts(key) {
             let (name, arguments) = match text.value.split_once('/') {
                 Some((name, arguments)) => (name, arguments.parse().ok()),
@@ -239,9 +271,7 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
             });
         }
     }
-    table.finish();
-    let check = ReachCheck { methods, calls };
-    (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
+    calls
 }
 
 /// `kind = "origin"`.

@@ -142,7 +142,7 @@ fn order_of_events_is_the_order_of_the_file() {
         interface: shared("IPrintSink"),
         method: shared("Attach"),
     };
-    assert_eq!(check.events[1].1, Event::Call(attach));
+    assert_eq!(check.events[1].1, Event::Call(attach, Vec::new()));
     let Event::Return(exit) = &check.events[2].1 else {
         panic!()
     };

@@ -19,6 +19,11 @@ pub static CONTRACT: Shape = Shape {
             Holds::Tables(&OPERATION),
             "The methods that owe a completion.",
         ),
+        may(
+            "set",
+            Holds::Tables(&SET),
+            "Functions of libraries under one name.",
+        ),
     ],
     choices: &[],
 };
@@ -69,6 +74,25 @@ static OPERATION: Shape = Shape {
             "completes-when",
             Holds::Text,
             "The class of statuses after which it is owed and allowed.",
+        ),
+    ],
+    choices: &[],
+};
+
+static SET: Shape = Shape {
+    name: "set",
+    about: "Functions of libraries under one name, which events of `kind = \"path\"` call.",
+    keys: &[
+        must("name", Holds::Text, "What events call it."),
+        may(
+            "functions",
+            Holds::Texts,
+            "Functions by path, with a number of arguments behind a `/` where that matters.",
+        ),
+        may(
+            "calls-of",
+            Holds::Texts,
+            "Methods by name or `Type::name`, with a number of arguments behind a `/` where that matters.",
         ),
     ],
     choices: &[],

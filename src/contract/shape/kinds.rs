@@ -4,7 +4,7 @@ use super::{Choice, Holds, Key, Shape, depends, may, must};
 
 /// All kinds.
 pub const KINDS: &[&Shape] = &[
-    &PROTOCOL, &RETURNS, &CALL, &OPERAND, &FILL, &FIELD, &ABSENT, &KEEP, &REACH, &ORIGIN,
+    &PROTOCOL, &PATH, &RETURNS, &CALL, &OPERAND, &FILL, &FIELD, &ABSENT, &KEEP, &REACH, &ORIGIN,
 ];
 
 /// A table whose kind is none of these.
@@ -56,6 +56,42 @@ static QUEUE: Shape = Shape {
             "blame",
             Holds::Text,
             "The label whose last occurrence is the place to show; without it, what completes the sequence.",
+        ),
+    ],
+    choices: &[],
+};
+
+static PATH: Shape = Shape {
+    name: "path",
+    about: "Sequences of events that no path of single methods may show.",
+    keys: &[
+        KIND,
+        must(
+            "walk",
+            Holds::Tables(&WALK),
+            "Which methods, and what is forbidden in them; at least one.",
+        ),
+    ],
+    choices: &[],
+};
+
+static WALK: Shape = Shape {
+    name: "walk",
+    about: "A sequence of events that no path of some methods may show.",
+    keys: &[
+        may("methods", Holds::Texts, "The methods, `Interface::Method`."),
+        EVENTS,
+        NEVER,
+        UNLESS,
+        may(
+            "blame",
+            Holds::Text,
+            "The label whose last occurrence is the place to show; without it, what completes the sequence.",
+        ),
+        may(
+            "at-value",
+            Holds::Flag,
+            "`true`: the place to show is where the returned value was made.",
         ),
     ],
     choices: &[],

@@ -81,7 +81,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         if allowed != S_OK {
             return Err(S_FALSE.into()); //~ missing-completion
         }
-        unsafe { cb.DeleteLogError(errorid, 0)? };
+        unsafe { cb.DeleteLogError(errorid, 0)? }; //~ modeless-not-reenabled
         unsafe { cb.EnableModeless(false)? };
         let _ = unsafe { cb.ShowErrorCompleted(S_OK, &[]) };
         Ok(())

@@ -77,7 +77,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
             return Err(S_FALSE.into());
         }
         let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }.ok();
-        Ok(())
+        Ok(()) //~ modeless-not-reenabled
     }
     fn ShowError(&self, hwnd: HWND, errorid: *const GUID) -> Result<()> {
         let cb = self.callback()?;

@@ -17,7 +17,7 @@ pub struct Diary {
 }
 
 fn declined() -> Result<()> {
-    Err(DECLINED.into())
+    Err(DECLINED.into()) //~ unknown-event-refused
 }
 
 impl ISyncMgrSynchronize_Impl for Diary_Impl {

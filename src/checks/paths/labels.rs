@@ -1,0 +1,521 @@
+//! Where the events of rules about single methods are: at operations, and at the sides of branches.
+
+use rustc_hash::FxHashMap;
+
+use crate::checks::carriers::loads;
+use crate::checks::escapes::Escapes;
+use crate::checks::events::{self, event_of};
+use crate::checks::objects::objects;
+use crate::checks::paths::PathRule;
+use crate::checks::paths::conditions::{Asked, Slice};
+use crate::checks::paths::marks::Marks;
+use crate::checks::question::Question;
+use crate::checks::sites::{Body, is_named};
+use crate::checks::subject::Scope;
+use crate::contract::{Answered, CallName, Event, MethodRef, Outcome, StatusSet, ValuePattern};
+use crate::engine::{Layout, Monitor, OpId};
+use crate::flow::definitions::{Definitions, Source};
+use crate::flow::{
+    BlockId, Call, Callee, Const, Decision, End, LocalId, Mark, Name, OpKind, Place, Test, Value,
+};
+use crate::program::calls::candidates;
+use crate::program::infer::Types;
+use crate::program::types::Carriage;
+
+/// Statuses as inclusive ranges.
+type Ranges = Vec<(i64, i64)>;
+
+/// A body with what is known about it, for the search of events.
+struct Search<'a> {
+    body: &'a Body<'a>,
+    /// Calls of methods of the contract, by their results.
+    answers: FxHashMap<LocalId, AnswerOf>,
+    /// What each parameter flows to.
+    parameters: Vec<LocalId>,
+}
+
+/// A call whose result is an answer.
+struct AnswerOf {
+    method: MethodRef,
+    /// Through the vtable, where every status can be seen; a wrapper tells successes apart no more.
+    is_raw: bool,
+}
+
+impl Scope<'_> {
+    /// Finds the events of some rules in the unfolded body.
+    pub(super) fn place_labels(&self, monitor: &mut Monitor, layout: &Layout, rules: &[&PathRule]) {
+        let program = self.checker.program;
+        let models = &self.checker.rules.models;
+        let definitions = Definitions::new(self.graph);
+        let owner = self
+            .group
+            .wrapped_type(self.function.owner.as_deref().unwrap_or(""));
+        let types = Types::new(program, &models.layers, self.graph, owner);
+        let body = Body {
+            checker: self.checker,
+            group: self.group,
+            graph: self.graph,
+            definitions: &definitions,
+            types: &types,
+            owner,
+            text: self.text(),
+        };
+        let nothing = Carriage::default();
+        let carriage = self.checker.carriage(self.group).unwrap_or(&nothing);
+        for (property, rule) in rules.iter().enumerate() {
+            let question = Question {
+                program,
+                models,
+                graph: self.graph,
+                definitions: &definitions,
+                types: &types,
+                reach: &rule.reach,
+                carriage,
+                owner,
+            };
+            let set = |labels: &mut Vec<Option<usize>>, label| labels[property] = Some(label);
+            let mut search = Search {
+                body: &body,
+                answers: FxHashMap::default(),
+                parameters: self.graph.params.clone(),
+            };
+            for (op, label) in self.operations(&mut search, &question, layout, rule) {
+                let labels = monitor
+                    .ops
+                    .entry(op)
+                    .or_insert_with(|| vec![None; rules.len()]);
+                set(labels, label);
+            }
+            for (branch, label) in search.branches(rule) {
+                let labels = monitor
+                    .branches
+                    .entry(branch)
+                    .or_insert_with(|| vec![None; rules.len()]);
+                set(labels, label);
+            }
+        }
+    }
+
+    /// The operations that are events of a rule, with their labels.
+    fn operations(
+        &self,
+        search: &mut Search<'_>,
+        question: &Question<'_>,
+        layout: &Layout,
+        rule: &PathRule,
+    ) -> Vec<(OpId, usize)> {
+        let Some(check) = rule.sequence() else {
+            return Vec::new();
+        };
+        let label_of =
+            |fits: &dyn Fn(&Event) -> bool| check.events.iter().position(|(_, event)| fits(event));
+        let escape = label_of(&|event| *event == Event::Escape);
+        let typed = objects(question, &[]);
+        let loads = escape.map(|_| loads(question, &typed));
+        let escapes = loads
+            .as_ref()
+            .map(|loads| Escapes::new(question, self.group, loads, self.id));
+        let mut found = Vec::new();
+        for (block, index, op) in self.graph.ops() {
+            let mut label = None;
+            let mut is_known = false;
+            match &op.kind {
+                OpKind::Call(call) => match event_of(question, &typed, self.group, call) {
+                    Some(events::Event::Calls(method))
+                        if !self.is_of_interface(question, call, &method) => {}
+                    Some(events::Event::Calls(method)) => {
+                        is_known = true;
+                        label = label_of(&|event| {
+                            matches!(event, Event::Call(wanted, patterns)
+                                if *wanted == method && search.has(call, patterns))
+                        });
+                        let asks = label_of(&|event| {
+                            matches!(event, Event::Call(wanted, patterns)
+                                if *wanted == method && search.may_have(call, patterns))
+                        });
+                        // A call that may be an event and is not known to be one.
+                        if label.is_none() && asks.is_some() {
+                            label = escape;
+                        }
+                        let is_raw = matches!(call.callee, Callee::Field(_));
+                        search.answers.insert(call.to, AnswerOf { method, is_raw });
+                    }
+                    Some(events::Event::Perhaps) => label = escape,
+                    None => {
+                        label = label_of(&|event| search.calls_set(event, call));
+                    }
+                },
+                OpKind::Store { to, .. } if search.is_field_of_self(to) => {
+                    label = label_of(&|event| *event == Event::WritesField);
+                }
+                OpKind::Mark(mark) => {
+                    is_known = true;
+                    label = label_of(&|event| {
+                        matches!(
+                            (event, mark),
+                            (Event::WorkerStarts, Mark::WorkerStarts)
+                                | (Event::WorkerEnds, Mark::WorkerEnds(_))
+                                | (Event::WorkerPending, Mark::WorkerPending)
+                        )
+                    });
+                }
+                OpKind::Let { value, .. } => {
+                    label = label_of(&|event| search.reads(event, value));
+                }
+                _ => {}
+            }
+            if label.is_none()
+                && !is_known
+                && escapes.as_ref().is_some_and(|escapes| escapes.at(&op.kind))
+            {
+                label = escape;
+            }
+            if let Some(label) = label {
+                found.push((layout.op(block, index), label));
+            }
+        }
+        found
+    }
+}
+
+impl Scope<'_> {
+    /// Whether a method call is one of the interface: names of completions are unique, others need a type.
+    fn is_of_interface(&self, question: &Question<'_>, call: &Call, method: &MethodRef) -> bool {
+        let (Callee::Method(_), Some(receiver)) = (&call.callee, call.args.first()) else {
+            return true;
+        };
+        let ty = question.types.of(*receiver);
+        self.is_completion(method)
+            || ty.is_none_or(|ty| {
+                ty.names.contains(&method.interface) || question.holds_object(*receiver)
+            })
+    }
+}
+
+impl Search<'_> {
+    fn has(&self, call: &Call, patterns: &[ValuePattern]) -> bool {
+        let arguments = call.args.iter().skip(1);
+        patterns
+            .iter()
+            .zip(arguments)
+            .all(|(pattern, argument)| self.body.fits(pattern, *argument))
+    }
+
+    /// Whether a call may be one with these arguments: nothing known about them says otherwise.
+    fn may_have(&self, call: &Call, patterns: &[ValuePattern]) -> bool {
+        let arguments = call.args.iter().skip(1);
+        patterns.iter().zip(arguments).all(|(pattern, argument)| {
+            self.body.fits(pattern, *argument) || self.body.known(*argument).is_none()
+        })
+    }
+
+    /// Whether a call is one of a set of library functions.
+    fn calls_set(&self, event: &Event, call: &Call) -> bool {
+        let Event::CallOf(name, parameter) = event else {
+            return false;
+        };
+        let set = self.body.group.sets.iter().find(|set| set.name == *name);
+        let is_one = set.is_some_and(|set| {
+            set.calls
+                .iter()
+                .any(|name| self.is_library_call(name, call))
+        });
+        is_one
+            && parameter.is_none_or(|number| {
+                call.args
+                    .first()
+                    .is_some_and(|arg| self.is_parameter(*arg, number))
+            })
+    }
+
+    fn is_library_call(&self, name: &CallName, call: &Call) -> bool {
+        let program = self.body.checker.program;
+        if !is_named(name, call) {
+            return false;
+        }
+        match &call.callee {
+            Callee::Path(path) => candidates(program, path).next().is_none(),
+            Callee::Method(method) => match (name.owner(), call.args.first()) {
+                (Some(owner), Some(receiver)) => {
+                    let ty = self.body.types.of(*receiver);
+                    ty.is_some_and(|ty| ty.names.iter().any(|name| **name == *owner))
+                }
+                _ => program.named(method).is_empty(),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether a value reads what a parameter points to.
+    fn reads(&self, event: &Event, value: &Value) -> bool {
+        let (Event::Reads(number), Value::Read(place) | Value::Borrow { place, .. }) =
+            (event, value)
+        else {
+            return false;
+        };
+        // The address of the variable itself reads nothing.
+        let is_address = matches!(value, Value::Borrow { .. })
+            && self.parameters.get(number + 1) == Some(&place.root);
+        !is_address && self.is_parameter(place.root, *number)
+    }
+
+    fn is_parameter(&self, local: LocalId, number: usize) -> bool {
+        let wanted = self.parameters.get(number + 1).copied();
+        let mut local = local;
+        for _ in 0..8 {
+            local = self.body.origin(local);
+            match self.body.definitions.of(local) {
+                [Source::Result(call)] if matches!(&call.callee, Callee::Method(name) if &**name == "cast") =>
+                {
+                    local = call.args[0];
+                }
+                _ => break,
+            }
+        }
+        Some(local) == wanted
+    }
+
+    fn is_field_of_self(&self, place: &Place) -> bool {
+        let root = self.body.definitions.base(place.root);
+        let is_self = self.body.graph.locals[root.index()].name.as_deref() == Some("self");
+        is_self && (root != place.root || !place.path.is_empty())
+    }
+
+    /// The sides of branches that are events of a rule, with their labels.
+    fn branches(&self, rule: &PathRule) -> Vec<((BlockId, bool), usize)> {
+        let Some(check) = rule.sequence() else {
+            return Vec::new();
+        };
+        let asks = check.events.iter().any(|(_, event)| {
+            matches!(
+                event,
+                Event::Answer(..) | Event::Test(..) | Event::AsksFor(_) | Event::Decision
+            )
+        });
+        if !asks {
+            return Vec::new();
+        }
+        let marks = rule.marks.get_or_init(|| {
+            let constants: Vec<Name> = check
+                .events
+                .iter()
+                .filter_map(|(_, event)| match event {
+                    Event::Test(names, _) => Some(names),
+                    _ => None,
+                })
+                .flatten()
+                .cloned()
+                .collect();
+            Marks::new(self.body.checker.program, &constants)
+        });
+        let mut found = Vec::new();
+        for (at, block) in self.body.graph.blocks.iter().enumerate() {
+            let End::Branch { on, why, .. } = &block.end else {
+                continue;
+            };
+            let slice = self.body.slice(*on);
+            for side in [true, false] {
+                let asked = self.body.asked(*on, side);
+                let label = check
+                    .events
+                    .iter()
+                    .position(|(_, event)| self.says(event, asked, &slice, marks, why));
+                if let Some(label) = label {
+                    found.push(((BlockId::at(at), side), label));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether one side of a branch is an event.
+    fn says(
+        &self,
+        event: &Event,
+        asked: Asked<'_>,
+        slice: &Slice,
+        marks: &Marks,
+        why: &Decision,
+    ) -> bool {
+        match event {
+            Event::Answer(method, answered) => {
+                let ranges = || self.answer(method, asked);
+                match answered {
+                    Answered::Anything => slice.locals.iter().any(|local| {
+                        self.answers
+                            .get(local)
+                            .is_some_and(|of| of.method == *method)
+                    }),
+                    Answered::Is(set) => {
+                        ranges().is_some_and(|ranges| self.is_inside(set, &ranges))
+                    }
+                    Answered::Perhaps(class) => {
+                        let outside = StatusSet {
+                            class: class.clone(),
+                            outside: true,
+                        };
+                        ranges().is_some_and(|ranges| !self.is_inside(&outside, &ranges))
+                    }
+                }
+            }
+            Event::Test(_, None) => {
+                let constants = &self.body.checker.rules.models.constants;
+                let numbers = || {
+                    marks.constants.iter().any(|name| {
+                        let number = constants.get(name).copied().unwrap_or(0);
+                        number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
+                    })
+                };
+                // A plain flag of which nobody can see what it was set from.
+                let asks_otherwise = slice
+                    .constants
+                    .iter()
+                    .any(|name| constants.contains_key(name))
+                    || slice
+                        .numbers
+                        .iter()
+                        .any(|number| *number >= SMALLEST_BIT.into());
+                slice
+                    .constants
+                    .iter()
+                    .any(|name| marks.constants.contains(name))
+                    || slice
+                        .functions
+                        .iter()
+                        .any(|name| marks.functions.contains(name))
+                    || slice
+                        .constants
+                        .iter()
+                        .any(|name| marks.functions.contains(name))
+                    || slice.fields.iter().any(|name| marks.fields.contains(name))
+                    || (!asks_otherwise
+                        && slice
+                            .fields
+                            .iter()
+                            .any(|name| self.may_come_from(name, marks)))
+                    || numbers()
+            }
+            Event::Test(_, Some(outcome)) => {
+                self.body.outcome(asked, &marks.constants) == Some(*outcome)
+                    || (*outcome == Outcome::Unequal && self.is_other_number(asked, marks))
+            }
+            Event::AsksFor(number) => {
+                let parameter = self.parameters.get(number + 1);
+                parameter.is_some_and(|parameter| slice.locals.contains(parameter))
+            }
+            Event::Decision => !matches!(why, Decision::Unknown | Decision::Cfg(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a field may have to do with the constants. Of those that nobody sets in sight only plain ones may:
+    /// a flag is no object.
+    fn may_come_from(&self, field: &Name, marks: &Marks) -> bool {
+        let body = self.body;
+        let plain = &body.checker.rules.models.plain_types;
+        let is_plain = || {
+            let ty = body.checker.program.field(body.owner, field);
+            ty.is_some_and(|ty| {
+                ty.names.iter().all(|name| {
+                    plain.contains(name) || body.checker.rules.models.layers.contains(name)
+                })
+            })
+        };
+        marks.may_hold(field) && is_plain()
+    }
+
+    /// Whether a value turned out not to be a number that stands for one of the constants.
+    fn is_other_number(&self, asked: Asked<'_>, marks: &Marks) -> bool {
+        let Asked::Tested {
+            of,
+            test: Test::Equals(Const::Int(number)),
+            holds: false,
+        } = asked
+        else {
+            return false;
+        };
+        if !self.body.is_masked(of) {
+            return false;
+        }
+        let constants = &self.body.checker.rules.models.constants;
+        marks
+            .constants
+            .iter()
+            .any(|name| constants.get(name).copied().map(i128::from) == Some(*number))
+    }
+
+    /// What the answer of a method may be, where the condition is a plain question about it.
+    fn answer(&self, method: &MethodRef, asked: Asked<'_>) -> Option<Ranges> {
+        const ALL: (i64, i64) = (i32::MIN as i64, i32::MAX as i64);
+        let of = |local: LocalId| {
+            let of = self.answers.get(&self.body.origin(local));
+            of.filter(|of| of.method == *method)
+        };
+        let is_answer = |local: LocalId| of(local).is_some();
+        let is = |number: i128, holds: bool| -> Option<Ranges> {
+            let number = i64::try_from(number).ok()?;
+            Some(if holds {
+                vec![(number, number)]
+            } else {
+                vec![(ALL.0, number - 1), (number + 1, ALL.1)]
+            })
+        };
+        match asked {
+            Asked::Compared { left, right, equal } => {
+                let with = match (is_answer(left), is_answer(right)) {
+                    (true, false) => right,
+                    (false, true) => left,
+                    _ => return None,
+                };
+                let [number] = self.body.numbers(with)?[..] else {
+                    return None;
+                };
+                is(number, equal)
+            }
+            Asked::Tested {
+                of: tested,
+                test,
+                holds,
+            } => {
+                let answer = of(tested)?;
+                let success = |holds: bool| Some(success(holds, answer.is_raw));
+                match test {
+                    Test::Success => success(holds),
+                    Test::Variant(path) if matches!(path.last(), "Ok" | "Some") => success(holds),
+                    Test::Variant(path) if matches!(path.last(), "Err" | "None") => success(!holds),
+                    Test::Equals(Const::Int(number)) => is(*number, holds),
+                    Test::Path(path) => is(self.body.number_of(path)?, holds),
+                    _ => None,
+                }
+            }
+            Asked::Called { .. } | Asked::Other => None,
+        }
+    }
+
+    fn is_inside(&self, set: &StatusSet, ranges: &Ranges) -> bool {
+        let classes = &self.body.checker.rules.models.classes;
+        let Some(class) = classes.iter().find(|class| class.name == set.class) else {
+            return false;
+        };
+        ranges.iter().all(|(low, high)| {
+            if set.outside {
+                *high < class.low || *low > class.high
+            } else {
+                class.low <= *low && *high <= class.high
+            }
+        })
+    }
+}
+
+/// Numbers below are too common to stand for a flag.
+const SMALLEST_BIT: i64 = 16;
+
+/// The statuses that are a success, or a failure. What a wrapper calls a success is taken for zero: that it may
+/// be something else is no fault of the path.
+fn success(holds: bool, is_raw: bool) -> Ranges {
+    if holds {
+        vec![(0, if is_raw { i32::MAX.into() } else { 0 })]
+    } else {
+        vec![(i32::MIN.into(), -1)]
+    }
+}

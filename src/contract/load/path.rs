@@ -1,0 +1,188 @@
+//! `kind = "path"`: events of single methods, and the questions that the source asks.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::diagnostic::Wrong;
+use super::protocol::{EventReader, Use, pattern};
+use super::reader::Table;
+use super::rule::{Parsed, Scope};
+use super::{group, returns, shared, sites};
+use crate::contract::{Answered, Check, Event, Outcome, PathCheck, StatusSet, Walk};
+
+/// Reads the check and the captures that its templates may use.
+pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let mut walks = Vec::new();
+    let mut captures = Vec::new();
+    let given = table.tables("walk");
+    if given.is_empty() {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "missing `[[check.walk]]`",
+            "which methods, and what is forbidden in them?",
+        );
+        table.sink().push(table.span(), error);
+    }
+    for walk in given {
+        let methods = returns::methods(&walk, scope);
+        if let Some((sequence, known)) = pattern(walk, scope, Use::Path) {
+            walks.push(Walk { methods, sequence });
+            captures = known;
+        }
+    }
+    table.finish();
+    captures.push("name");
+    captures.push("source");
+    (!walks.is_empty()).then_some((Check::Path(PathCheck { walks }), captures))
+}
+
+/// Words of the events that only this kind has.
+const EVENTS: [&str; 7] = [
+    "call",
+    "answer",
+    "test",
+    "parameter",
+    "decision",
+    "write",
+    "return",
+];
+
+impl EventReader<'_> {
+    /// Reads an event that only rules about single methods may use; nothing where it is one of all rules.
+    #[expect(
+        clippy::option_option,
+        reason = "outer: an event of this kind at all; inner: a well-formed one"
+    )]
+    pub(super) fn of_paths(&self, verb: &str, rest: &[Range<usize>]) -> Option<Option<Event>> {
+        match (verb, rest) {
+            ("call", [what]) if !self.word(what).contains([':', '{']) => {
+                Some(self.call_of(what, None))
+            }
+            ("call", [what, on, parameter, number])
+                if (self.word(on), self.word(parameter)) == ("on", "parameter") =>
+            {
+                let index = self.number(number);
+                Some(index.and_then(|index| self.call_of(what, Some(index))))
+            }
+            ("call", [what, with, ..]) if self.word(with) == "with" => {
+                Some(self.call_with(what, with.end))
+            }
+            ("answer", [what, rest @ ..]) => Some(self.answer(what, rest)),
+            ("test", rest @ [_, ..]) => Some(Some(self.test(rest))),
+            ("parameter", [number, what]) => Some(self.parameter(number, what)),
+            ("worker", [what]) if self.word(what) == "starts" => Some(Some(Event::WorkerStarts)),
+            ("decision", []) => Some(Some(Event::Decision)),
+            ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
+            ("answer" | "test" | "parameter" | "decision" | "write", _) => {
+                let all = 0..self.text.value.len();
+                Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
+            }
+            ("call" | "return" | "escape" | "worker", _) => None,
+            (other, _) => {
+                let error = Wrong::unknown("rule::unknown-event", "event", other, EVENTS);
+                Some(self.report(&self.parts()[0], error))
+            }
+        }
+    }
+
+    /// `call SET`, with or without `on parameter N`.
+    fn call_of(&self, what: &Range<usize>, parameter: Option<usize>) -> Option<Event> {
+        let name = self.word(what);
+        let event = Event::CallOf(shared(name), parameter);
+        let Some(group) = self.scope.group else {
+            return Some(event);
+        };
+        let known = group.sets.iter().map(|set| &*set.name);
+        if known.clone().any(|known| known == name) {
+            return Some(event);
+        }
+        let error = Wrong::unknown("rule::unknown-set", "set of functions", name, known);
+        self.report(what, error)
+    }
+
+    /// `call Interface::Method with PATTERN, …`; the patterns begin behind `start`.
+    fn call_with(&self, what: &Range<usize>, start: usize) -> Option<Event> {
+        let group = self.scope.group?;
+        let method = group::method_ref(self.sink, self.text, what, &group.interfaces)?;
+        let mut arguments = Vec::new();
+        let mut at = start;
+        for written in self.text.value.get(start..)?.split(',') {
+            let trimmed = written.trim();
+            let begin = at + (written.len() - written.trim_start().len());
+            let part = begin..begin + trimmed.len();
+            arguments.push(sites::pattern(self.sink, self.text, part, self.scope)?);
+            at += written.len() + 1;
+        }
+        Some(Event::Call(method, arguments))
+    }
+
+    /// `answer Interface::Method`, with or without `CLASS`, `not CLASS`, `perhaps CLASS`.
+    fn answer(&self, what: &Range<usize>, rest: &[Range<usize>]) -> Option<Event> {
+        let group = self.scope.group?;
+        let method = group::method_ref(self.sink, self.text, what, &group.interfaces)?;
+        let class = |part: &Range<usize>| {
+            group::class(self.sink, self.text, part.clone(), self.scope.models)
+        };
+        let is = |class: Arc<str>, outside: bool| Answered::Is(StatusSet { class, outside });
+        let answered = match rest {
+            [] => Answered::Anything,
+            [name] => is(class(name)?, false),
+            [how, name] if self.word(how) == "not" => is(class(name)?, true),
+            [how, name] if self.word(how) == "perhaps" => Answered::Perhaps(class(name)?),
+            [how, ..] => {
+                let label = "expected `CLASS`, `not CLASS` or `perhaps CLASS`";
+                return self.malformed(how.clone(), label);
+            }
+        };
+        Some(Event::Answer(method, answered))
+    }
+
+    /// `test NAME …`, and how it came out.
+    fn test(&self, rest: &[Range<usize>]) -> Event {
+        let mut names: Vec<&str> = rest.iter().map(|part| self.word(part)).collect();
+        let outcome = match names.last() {
+            Some(&"set") => Some(Outcome::Set),
+            Some(&"clear") => Some(Outcome::Clear),
+            Some(&"equal") => Some(Outcome::Equal),
+            Some(&"unequal") => Some(Outcome::Unequal),
+            _ => None,
+        };
+        if outcome.is_some() {
+            names.pop();
+        }
+        if names.is_empty() {
+            let all = 0..self.text.value.len();
+            let _: Option<Event> = self.malformed(all, "which constants?");
+        }
+        for name in &names {
+            if !self.scope.models.constants.contains_key(*name) {
+                let known = self.scope.models.constants.keys().map(|name| &**name);
+                let error = Wrong::unknown("rule::unknown-constant", "constant", name, known);
+                let part = rest.iter().find(|part| self.word(part) == *name);
+                let _: Option<Event> = self.report(part.unwrap_or(&rest[0]), error);
+            }
+        }
+        Event::Test(names.into_iter().map(shared).collect(), outcome)
+    }
+
+    /// `parameter N read`, `parameter N asked`.
+    fn parameter(&self, number: &Range<usize>, what: &Range<usize>) -> Option<Event> {
+        let index = self.number(number)?;
+        match self.word(what) {
+            "read" => Some(Event::Reads(index)),
+            "asked" => Some(Event::AsksFor(index)),
+            other => {
+                let names = ["read", "asked"];
+                let error = Wrong::unknown("rule::unknown-event", "event", other, names);
+                self.report(what, error)
+            }
+        }
+    }
+
+    fn number(&self, part: &Range<usize>) -> Option<usize> {
+        match self.word(part).parse() {
+            Ok(number) => Some(number),
+            Err(_) => self.malformed(part.clone(), "expected the number of a parameter"),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! PrepareForSync has both conditions in front of its dialog: the flag and the answer S_OK.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use windows::Win32::Foundation::{E_UNEXPECTED, HWND, S_FALSE, S_OK};
+use windows::Win32::UI::Controls::{TDCBF_OK_BUTTON, TaskDialog};
+use windows::Win32::UI::Shell::{
+    ISyncMgrSynchronize, ISyncMgrSynchronize_Impl, ISyncMgrSynchronizeCallback,
+    SYNCMGRFLAG_MAYBOTHERUSER,
+};
+use windows::core::{Error, GUID, HRESULT, Interface, Result, implement, w};
+
+#[implement(ISyncMgrSynchronize)]
+pub struct GameSaveHandler {
+    flags: AtomicU32,
+    callback: Mutex<Option<ISyncMgrSynchronizeCallback>>,
+}
+
+fn ask_modeless(cb: &ISyncMgrSynchronizeCallback, on: bool) -> HRESULT {
+    unsafe { (Interface::vtable(cb).EnableModeless)(Interface::as_raw(cb), on.into()) }
+}
+
+impl GameSaveHandler {
+    fn callback(&self) -> Result<ISyncMgrSynchronizeCallback> {
+        let held = self
+            .callback
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        held.ok_or_else(|| Error::from(E_UNEXPECTED))
+    }
+
+    fn choose_slot(&self, owner: HWND) -> Result<()> {
+        unsafe {
+            TaskDialog(
+                Some(owner),
+                None,
+                w!("Game saves"),
+                w!("Two saves exist"),
+                w!("The newer one is kept."),
+                TDCBF_OK_BUTTON,
+                None,
+                None,
+            )
+        }
+    }
+}
+
+impl ISyncMgrSynchronize_Impl for GameSaveHandler_Impl {
+    fn PrepareForSync(
+        &self,
+        _cbnumitems: u32,
+        _pitemids: *const GUID,
+        hwndparent: HWND,
+        _dwreserved: u32,
+    ) -> Result<()> {
+        let cb = self.callback()?;
+        let bother = self.flags.load(Ordering::SeqCst) & SYNCMGRFLAG_MAYBOTHERUSER.0 as u32 != 0;
+        if !bother || ask_modeless(&cb, true) != S_OK {
+            return Err(S_FALSE.into());
+        }
+        let chosen = self.choose_slot(hwndparent);
+        let _ = ask_modeless(&cb, false);
+        chosen?;
+        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+        Ok(())
+    }
+}
