@@ -20,8 +20,8 @@ mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cargo_conform::contract::Group;
 use cargo_conform::contract::load::{self, RuleFile};
-use cargo_conform::contract::{Check, Group, RuleSet};
 use declared::Declarations;
 use mentioned::Mention;
 
@@ -61,7 +61,6 @@ fn rule_files_name_what_the_bindings_declare() {
         wanted.extend(interface.implemented_as.iter().map(ToString::to_string));
     }
     wanted.extend(rules.models.constants.keys().map(ToString::to_string));
-    wanted.extend(structures(&rules).map(|(_, name, _)| name));
     wanted.extend(files.iter().flat_map(examples::structures));
     let declared = Declarations::read(&sources, &wanted);
 
@@ -71,11 +70,6 @@ fn rule_files_name_what_the_bindings_declare() {
     }
     for mention in &mentions {
         offences.extend(mention.offence(&declared));
-    }
-    for (rule, structure, field) in structures(&rules) {
-        if !declared.has_field(&structure, &field) {
-            offences.push(format!("{rule}: `{structure}` has no field `{field}`"));
-        }
     }
     let constants: BTreeMap<_, _> = rules.models.constants.iter().collect();
     for (name, value) in constants {
@@ -106,22 +100,8 @@ fn is_about(path: &str, groups: &[&Group]) -> bool {
         || groups.iter().any(|group| &*group.name == folder)
 }
 
-/// Structures with a field that a rule is about: rule, structure, field.
-fn structures(rules: &RuleSet) -> impl Iterator<Item = (String, String, String)> {
-    rules.rules.iter().flat_map(|rule| match &rule.check {
-        Check::Fill(check) => {
-            let names = check.structs.iter();
-            let of_rule = |name| {
-                let field = check.size_field.to_string();
-                (rule.id.to_string(), ToString::to_string(name), field)
-            };
-            names.map(of_rule).collect()
-        }
-        _ => Vec::new(),
-    })
-}
-
-/// Fields that a `[check]` names, of whatever kind it is: one of the structures in it has them.
+/// Fields that a `[check]` names, of whatever kind it is: one of the structures in it has them, and all of them have
+/// what is called the field of their size.
 fn fields(file: &RuleFile, declared: &Declarations, offences: &mut Vec<String>) {
     let table: toml::Table = toml::from_str(&file.text).unwrap();
     let mut texts = Vec::new();
@@ -137,6 +117,19 @@ fn fields(file: &RuleFile, declared: &Declarations, offences: &mut Vec<String>) 
         .iter()
         .filter(|word| declared.is_structure(word))
         .collect();
+    // A size is a field of all of them.
+    if let Some(field) = table.get("check").and_then(|check| check.get("size-field")) {
+        let field = field.as_str().unwrap();
+        for structure in structures
+            .iter()
+            .filter(|name| !declared.has_field(name, field))
+        {
+            offences.push(format!(
+                "{}: `{structure}` has no field `{field}`",
+                file.path
+            ));
+        }
+    }
     // Fields are written as in `cbSize`, methods of Rust and labels are not.
     let is_field =
         |word: &&&str| word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase);
