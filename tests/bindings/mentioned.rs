@@ -85,10 +85,11 @@ fn declared_in(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// `ISyncMgrEnumItems`.
+/// `ISyncMgrEnumItems`, and no `IDs`.
 fn is_interface(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next() == Some('I')
+    word.len() > 4
+        && letters.next() == Some('I')
         && letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase)
 }
