@@ -14,9 +14,9 @@ use std::sync::Arc;
 pub use automaton::Automaton;
 pub use kinds::{
     AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule,
-    Exits, FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Outcome, PathCheck,
-    ProtocolCheck, ReachCheck, ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern,
-    Walk, Written,
+    Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, PathCheck,
+    ProtocolCheck, ReachCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet,
+    ValuePattern, Walk, Written,
 };
 pub use model::Models;
 pub use template::Captures;
@@ -69,6 +69,16 @@ impl CallSet {
 }
 
 impl Group {
+    /// Whether handlers call a method of this name.
+    pub fn is_called(&self, name: &str) -> bool {
+        let mut called = self
+            .interfaces
+            .iter()
+            .filter(|interface| interface.implemented_as.is_empty())
+            .flat_map(|interface| &interface.methods);
+        called.any(|method| *method.name == *name)
+    }
+
     /// The type that a generated wrapper stands for, or the type itself: wrappers are named as the traits are, by
     /// what the contract adds to the name of the interface.
     #[must_use]

@@ -143,6 +143,10 @@ pub struct Frame {
     pub has_outcome: bool,
     /// It is the worker itself.
     pub starts_worker: bool,
+    /// It runs because a value goes out of scope.
+    pub destructor: bool,
+    /// What gets its result in the body around it.
+    pub result: Option<LocalId>,
 }
 
 /// A place in the source that the lowering could not follow, and why.

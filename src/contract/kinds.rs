@@ -83,12 +83,27 @@ pub struct ProtocolCheck {
     /// Index of the label whose last occurrence on the path is the place to blame; without one it is what
     /// completes the forbidden sequence.
     pub blame: Option<usize>,
-    /// An event is blamed where it happens, and not at the call of the helper in which it does.
-    pub innermost: bool,
-    /// An exit is blamed where the value that leaves was made.
-    pub at_value: bool,
+    /// Which place of the mistake is shown.
+    pub shown: Shown,
+    /// Calls in destructors are events as well.
+    pub destructors: bool,
+    /// Changes of a field count only where another method of the handler has to do with the field.
+    pub shared_fields: bool,
     /// What no path may show in code that takes jobs out of a queue.
     pub queue: Option<Box<ProtocolCheck>>,
+}
+
+/// Which place of a mistake is shown, where it spans several bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The call in the innermost body that sees the mistake; all that rules about operations know.
+    Call,
+    /// `event`: where the event happens.
+    Event,
+    /// `value`: where the value that leaves was made.
+    Value,
+    /// `common-body`: in the innermost body that all labelled events belong to.
+    CommonBody,
 }
 
 /// `kind = "path"`: what no path through these methods may show.
@@ -116,9 +131,9 @@ pub enum Event {
     OtherCompletion(Side),
     /// `call Interface::Method`, or `call Interface::Method with PATTERN, …`.
     Call(MethodRef, Vec<ValuePattern>),
-    /// `call SET`, or `call SET on parameter N`: one of a set of library functions. Only for `kind = "path"`, as
-    /// all that follow.
-    CallOf(Arc<str>, Option<usize>),
+    /// `call SET`, with or without `on parameter N` or `on field`: one of a set of library functions. Only for
+    /// `kind = "path"`, as all that follow.
+    CallOf(Arc<str>, On),
     /// `answer Interface::Method …`: a branch on what this method has answered.
     Answer(MethodRef, Answered),
     /// `test NAME … …`: a branch on a value that has to do with these constants.
@@ -133,6 +148,16 @@ pub enum Event {
     Decision,
     /// `write field`: something that the handler keeps is changed.
     WritesField,
+    /// `work failed`, `work succeeded`: a branch on the result of a function of the package that may fail.
+    WorkEnds {
+        /// It has succeeded.
+        well: bool,
+    },
+    /// `work ignored`, `work`: such a function has been called; nobody looks at its result, or somebody does.
+    Works {
+        /// Nobody does.
+        ignored: bool,
+    },
     /// `return …`.
     Return(Return),
     /// `escape`: the duty may have gone where the checker cannot follow.
@@ -151,6 +176,17 @@ pub enum Event {
     JobNext,
     /// `absent`: the object that would be called turned out not to exist on this path.
     Absent,
+}
+
+/// What a library function has to be called on, or with as its first argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Anything.
+    Anything,
+    /// This parameter of the method, or what it was made into.
+    Parameter(usize),
+    /// Something that the handler keeps.
+    Field,
 }
 
 /// What a branch on an answer says about it.

@@ -23,8 +23,11 @@ pub(crate) struct Monitor {
     pub(crate) properties: Vec<Property>,
     /// Events at calls and other operations.
     pub(crate) ops: FxHashMap<OpId, Labels>,
-    /// Events at the outcome of a branch.
+    /// Events at the outcome of a branch that might have come out otherwise.
     pub(crate) branches: FxHashMap<(BlockId, bool), Labels>,
+    /// The same, but where the path leaves no choice they count as well: they are what the path is about, and no
+    /// news.
+    pub(crate) sides: FxHashMap<(BlockId, bool), Labels>,
     /// Calls whose result is known to be a success (`true`) or a failure.
     pub(crate) hints: FxHashMap<OpId, bool>,
     /// Calls that do not come back.

@@ -4,7 +4,7 @@ use crate::checks::sites::Body;
 use crate::engine::Constants as _;
 use crate::flow::definitions::Source;
 use crate::flow::{
-    BinaryOp, Call, Callee, Const, LocalId, Path, Place, Projection, Value, wrapped,
+    BinaryOp, Call, Callee, Const, LocalId, OpKind, Path, Place, Projection, Value, wrapped,
 };
 use crate::program::Constant;
 
@@ -47,7 +47,7 @@ impl Body<'_> {
         let steps = steps.checked_sub(1)?;
         let sources = self.definitions.of(local);
         let may_grow = self.graph.locals[local.index()].mutable;
-        if sources.is_empty() {
+        if sources.is_empty() || (may_grow && self.is_lent(local)) {
             return None;
         }
         let mut all = Vec::new();
@@ -64,6 +64,14 @@ impl Body<'_> {
             all.extend(found);
         }
         Some(all)
+    }
+
+    /// Whether somebody gets a mutable reference to a variable, and may put something else into it.
+    fn is_lent(&self, local: LocalId) -> bool {
+        self.graph.ops().any(|(_, _, op)| {
+            matches!(&op.kind, OpKind::Let { value: Value::Borrow { place, mutable: true }, .. }
+                if place.root == local)
+        })
     }
 
     fn known_value(&self, value: &Value, steps: usize) -> Option<Vec<Known>> {

@@ -242,6 +242,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
             elsewhere: elsewhere || parent_elsewhere,
             has_outcome,
             starts_worker: worker,
+            destructor: false,
+            result: Some(site.call.to),
         });
         let owner = info.owner.clone();
         let ends_worker = info.ends_worker;
@@ -261,6 +263,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
             self.infos.push(info.clone());
         }
         let frames = graph.block_frames.clone();
+        let results: Vec<Option<LocalId>> = graph.frames.iter().map(|inner| inner.result).collect();
 
         let captures = self.captured(body);
         if let (Body::Closure(id), true) = (body, worker) {
@@ -272,6 +275,10 @@ impl<'a, 'p> Splicer<'a, 'p> {
             closures: self.graph.closures.len(),
             owner,
         };
+        let inner = self.graph.frames.len() - results.len();
+        for (inner, result) in self.graph.frames[inner..].iter_mut().zip(results) {
+            inner.result = result.map(|result| copy.local(result));
+        }
         for closure in &graph.closures {
             self.graph.closures.push(Closure {
                 captures: closure

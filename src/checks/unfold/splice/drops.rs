@@ -76,7 +76,11 @@ impl Splicer<'_, '_> {
             receiver: None,
         };
         let given = dropped.given.unwrap_or(receiver);
+        let made = self.graph.frames.len();
         self.run(runs, &site, &dropped.destructor, &[given], false);
+        if let Some(destructor) = self.graph.frames.get_mut(made) {
+            destructor.destructor = true;
+        }
         self.called_blocks(first, frame)
     }
 }
