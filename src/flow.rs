@@ -126,6 +126,18 @@ impl Graph {
     }
 }
 
+/// Why a body runs that stands in place of a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It is called.
+    #[default]
+    Called,
+    /// It is a worker that is started here.
+    Worker,
+    /// A value goes out of scope.
+    Destructor,
+}
+
 /// A body that stands in place of a call.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
@@ -141,10 +153,8 @@ pub struct Frame {
     pub elsewhere: bool,
     /// Its result tells whether it succeeded; other results answer some question.
     pub has_outcome: bool,
-    /// It is the worker itself.
-    pub starts_worker: bool,
-    /// It runs because a value goes out of scope.
-    pub destructor: bool,
+    /// Why it runs.
+    pub role: Role,
     /// What gets its result in the body around it.
     pub result: Option<LocalId>,
 }

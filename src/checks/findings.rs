@@ -9,7 +9,7 @@ use super::subject::Scope;
 use crate::contract::{Captures, Check, Event, Models, Operation, ProtocolCheck, Rule, Shown};
 use crate::engine::{self, Kind, Layout, OpId, Violation};
 use crate::finding::{Finding, Location, Step, Subject};
-use crate::flow::{FrameId, OpKind, Span};
+use crate::flow::{FrameId, OpKind, Role, Span};
 use crate::syntax::facts::Function;
 
 impl Scope<'_> {
@@ -175,7 +175,7 @@ impl Scope<'_> {
                     .iter()
                     .all(|other| way(other.frame).any(|outer| outer == frame));
             let repeated = others.iter().any(|other| other.span == blamed.span);
-            if sees_all || (info.name.is_none() && (info.starts_worker || !repeated)) {
+            if sees_all || (info.name.is_none() && (info.role == Role::Worker || !repeated)) {
                 break;
             }
             (frame, span) = (info.parent, info.call);

@@ -17,8 +17,8 @@ use crate::contract::{Answered, CallName, Event, MethodRef, On, Outcome, StatusS
 use crate::engine::{Layout, Monitor, OpId};
 use crate::flow::definitions::{Definitions, Source};
 use crate::flow::{
-    BlockId, Call, Callee, Const, Decision, End, FrameId, LocalId, Mark, Name, OpKind, Place, Test,
-    Value,
+    BlockId, Call, Callee, Const, Decision, End, FrameId, LocalId, Mark, Name, OpKind, Place, Role,
+    Test, Value,
 };
 use crate::program::FunctionId;
 use crate::program::calls::candidates;
@@ -218,7 +218,7 @@ impl Scope<'_> {
     fn is_destructor(&self, frame: FrameId) -> bool {
         let mut frame = self.graph.frame(frame);
         while let Some(info) = frame {
-            if info.destructor {
+            if info.role == Role::Destructor {
                 return true;
             }
             frame = self.graph.frame(info.parent);

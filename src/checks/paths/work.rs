@@ -10,7 +10,7 @@ use crate::contract::Outcome;
 use crate::engine::Layout;
 use crate::engine::OpId;
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{Callee, End, LocalId, Name, OpKind, Test, Value};
+use crate::flow::{Callee, End, LocalId, Name, OpKind, Role, Test, Value};
 use crate::program::calls::callees;
 
 /// Through how many copies a result is followed.
@@ -30,7 +30,7 @@ impl Work {
         for frame in &graph.frames {
             if let (Some(result), Some(name)) = (frame.result, &frame.name)
                 && frame.has_outcome
-                && !frame.starts_worker
+                && frame.role != Role::Worker
                 && !gives_object(question, name)
                 && !talks(name)
             {
@@ -146,7 +146,7 @@ fn is_looked_at(question: &Question<'_>, result: LocalId) -> bool {
     let is_given_back = graph
         .frames
         .iter()
-        .any(|frame| frame.starts_worker && frame.result.as_ref().is_some_and(asks));
+        .any(|frame| frame.role == Role::Worker && frame.result.as_ref().is_some_and(asks));
     if is_given_back {
         return true;
     }

@@ -12,7 +12,7 @@ use crate::checks::unfold::{Body, MOST_TURNS, Plan, Unfolder};
 use crate::contract::model::When;
 use crate::flow::{
     Block, BlockId, Call, Callee, Closure, ClosureId, Const, Decision, End, Frame, FrameId, Graph,
-    Local, LocalId, Mark, Name, Op, OpKind, Path, Span, Value,
+    Local, LocalId, Mark, Name, Op, OpKind, Path, Role, Span, Value,
 };
 use crate::program::FunctionId;
 use crate::program::infer::with_self;
@@ -241,8 +241,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
             file: info.file.clone(),
             elsewhere: elsewhere || parent_elsewhere,
             has_outcome,
-            starts_worker: worker,
-            destructor: false,
+            role: if worker { Role::Worker } else { Role::Called },
             result: Some(site.call.to),
         });
         let owner = info.owner.clone();
