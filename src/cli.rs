@@ -15,7 +15,7 @@ use printer::{Exit, Printer};
 use terminal::Environment;
 
 use crate::contract::RuleSet;
-use crate::contract::load::{self, RuleFile};
+use crate::contract::load::{self, LoadErrors, RuleFile};
 use crate::error::{AnyDiagnostic, Trouble};
 use crate::source::read_rule_dir;
 
@@ -50,6 +50,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 /// The embedded rules and those below the folders of `--rules`.
 fn load_rules(arguments: &Arguments) -> Result<RuleSet, Trouble> {
+    load_by(arguments, load::load)
+}
+
+/// The same rules by one of the loaders.
+fn load_by(
+    arguments: &Arguments,
+    load: fn(&[RuleFile]) -> Result<RuleSet, LoadErrors>,
+) -> Result<RuleSet, Trouble> {
     let mut files = Vec::new();
     for folder in &arguments.rules {
         let texts = read_rule_dir(folder)?;
@@ -58,7 +66,7 @@ fn load_rules(arguments: &Arguments) -> Result<RuleSet, Trouble> {
             text: file.text,
         }));
     }
-    load::load(&files).map_err(|errors| {
+    load(&files).map_err(|errors| {
         let mistakes = errors
             .0
             .into_iter()

@@ -4,14 +4,17 @@
 //! is `load`'s; the automaton of a protocol rule is `automaton`'s.
 
 pub mod automaton;
+pub mod clause;
 pub mod kinds;
 pub mod load;
 pub mod model;
+pub mod shape;
 pub mod template;
 
 use std::sync::Arc;
 
 pub use automaton::Automaton;
+pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::{
     AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule,
     Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, PathCheck,
@@ -32,6 +35,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// What functions that the checker cannot see do.
     pub models: Models,
+    /// What the documents say, sorted by group; empty unless it was asked for.
+    pub clauses: Vec<ClauseList>,
 }
 
 /// One API: a folder of `rules/` with a `contract.toml`.
@@ -196,6 +201,12 @@ impl RuleSet {
     /// The group of this name.
     pub fn group(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| &*group.name == name)
+    }
+
+    /// A clause of a group.
+    pub fn clause(&self, group: &str, id: &str) -> Option<&Clause> {
+        let list = self.clauses.iter().find(|list| &*list.group == group)?;
+        list.clause(id)
     }
 }
 

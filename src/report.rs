@@ -4,6 +4,7 @@ mod excerpt;
 mod explain;
 mod human;
 mod json;
+mod markdown;
 mod short;
 mod style;
 mod summary;
@@ -11,6 +12,7 @@ mod trouble;
 mod view;
 
 pub use explain::{explain, rules_json, rules_table};
+pub use markdown::explain_markdown;
 pub use style::{Style, wrapped};
 pub use summary::closing_line;
 pub use trouble::{diagnostic, file_errors, not_analysed};

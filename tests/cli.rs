@@ -232,6 +232,7 @@ fn help_version_explain_and_rules_answer_on_stdout() {
         (&["conform", "--help"], "cargo conform explain RULE"),
         (&["--version"], env!("CARGO_PKG_VERSION")),
         (&["explain", RULE], "Keeps the rule"),
+        (&["explain", RULE], "C52 (should"),
         (&["rules"], RULE),
         (&["rules", "--output", "json"], "\"schema_version\": 1"),
     ] {
@@ -243,6 +244,29 @@ fn help_version_explain_and_rules_answer_on_stdout() {
             "{arguments:?}"
         );
     }
+}
+
+#[test]
+fn a_rule_is_explained_as_a_page() {
+    let project = Project::new(&[]);
+    let shown = project.run(&["explain", RULE, "--output", "markdown"]);
+    assert_eq!((shown.code, &*shown.err), (0, ""));
+    assert!(shown.out.starts_with("# completion signalled twice\n"));
+    assert!(shown.out.contains("\n```rust\n"));
+    let written = project.run(&["explain", RULE, "--output=markdown=rule.md"]);
+    assert_eq!((written.code, &*written.out), (0, ""));
+    let page = fs::read_to_string(project.path("rule.md")).unwrap();
+    assert_eq!(page, shown.out);
+}
+
+#[test]
+fn clauses_are_checked_when_they_are_explained() {
+    let clause = "[[clause]]\nid = \"P1\"\nmodality = \"mst\"\nstatement = \"a\"\npages = []";
+    let project = Project::new(&[("own/print/clauses.toml", clause)]);
+    assert_eq!(project.run(&["rules", "--rules", "own"]).code, 0);
+    let ran = project.run(&["explain", RULE, "--rules", "own"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("did you mean `must`?"), "{}", ran.err);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::error::{Trouble, nearest};
 use crate::finding::Severity;
 use crate::report::{FORMATS, Format};
 
+/// The format of `explain` beside the one for people.
+pub(super) const MARKDOWN: &str = "markdown";
+
 const ABOUT: &str = "\
 Finds where a handler breaks the contract that its API documents.
 
@@ -39,6 +42,7 @@ Examples:
   cargo conform                              check the cargo workspace of the current directory
   cargo conform src/handler.rs               check one file
   cargo conform explain RULE                 why a rule exists and how to keep it
+  cargo conform explain RULE --output markdown=rule.md
   cargo conform -D warnings -A RULE          all warnings are errors, one rule is silent
   cargo conform --output short               one line a finding
   cargo conform --output human --output json=report.json
@@ -84,7 +88,8 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH", hide = true)]
     words: Vec<PathBuf>,
 
-    /// How to show findings, and where: human, short or json, optionally with =PATH; repeatable
+    /// How to show findings, and where: human, short or json, optionally with =PATH; repeatable. Of `rules`:
+    /// human or json; of `explain`: human or markdown
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output_target, help_heading = "Output")]
     output: Vec<OutputTarget>,
 
@@ -189,7 +194,8 @@ pub(super) enum Task {
 /// A format and the file that it goes to; none is the standard output.
 #[derive(Clone, Debug)]
 pub(super) struct OutputTarget {
-    pub(super) format: Format,
+    /// A name that the command knows.
+    pub(super) format: &'static str,
     pub(super) path: Option<PathBuf>,
 }
 
@@ -286,7 +292,7 @@ impl Arguments {
     pub(super) fn outputs(&self) -> Vec<OutputTarget> {
         if self.output.is_empty() {
             return vec![OutputTarget {
-                format: Format::default(),
+                format: Format::default().name,
                 path: None,
             }];
         }
@@ -329,9 +335,31 @@ impl Arguments {
                 "`explain` takes one rule; `rules` lists them"
             }
             Some("rules") if self.words.len() != 1 => "`rules` takes no path",
-            _ => return Ok(()),
+            _ => return self.validate_formats(command),
         };
         Err(command.error(ErrorKind::WrongNumberOfValues, message))
+    }
+
+    /// Not every command has every format.
+    fn validate_formats(&self, mut command: clap::Command) -> Result<(), clap::Error> {
+        let of_findings = FORMATS.map(|format| format.name);
+        let (name, known) = match self.task() {
+            Task::Check(_) => ("check", &of_findings[..]),
+            Task::Explain(_) => ("explain", &[of_findings[0], MARKDOWN][..]),
+            Task::Rules => ("rules", &of_findings[..]),
+        };
+        let stranger = self
+            .output
+            .iter()
+            .find(|target| !known.contains(&target.format));
+        stranger.map_or(Ok(()), |target| {
+            let message = format!(
+                "`{name}` has no format `{}` [formats: {}]",
+                target.format,
+                known.join(", ")
+            );
+            Err(command.error(ErrorKind::InvalidValue, message))
+        })
     }
 }
 
@@ -363,9 +391,14 @@ fn output_target(typed: &str) -> Result<OutputTarget, String> {
     let (name, path) = typed
         .split_once('=')
         .map_or((typed, None), |(name, path)| (name, Some(path)));
-    let names = FORMATS.map(|format| format.name);
-    let Some(format) = Format::named(name) else {
-        let near = nearest(name, names).map(|near| format!(", did you mean `{near}`?"));
+    let names: Vec<&str> = FORMATS
+        .iter()
+        .map(|format| format.name)
+        .chain([MARKDOWN])
+        .collect();
+    let Some(format) = names.iter().copied().find(|known| *known == name) else {
+        let near =
+            nearest(name, names.iter().copied()).map(|near| format!(", did you mean `{near}`?"));
         let near = near.unwrap_or_default();
         return Err(format!(
             "no format is called `{name}`{near} [formats: {}]",

@@ -12,7 +12,7 @@ use super::terminal::Environment;
 use crate::config::LevelledRules;
 use crate::contract::RuleSet;
 use crate::error::{Trouble, counted};
-use crate::report;
+use crate::report::{self, Format};
 use crate::source::{Scope, Tree, plain, select, write_report};
 use crate::{Options, Outcome, check_tree};
 
@@ -99,13 +99,13 @@ fn check_targets(targets: &[OutputTarget]) -> Result<(), Trouble> {
     let mut taken: BTreeMap<Option<&Path>, &'static str> = BTreeMap::new();
     for target in targets {
         let path = target.path.as_deref();
-        if let Some(first) = taken.insert(path, target.format.name) {
+        if let Some(first) = taken.insert(path, target.format) {
             let place = path.map_or("the standard output".to_owned(), |path| {
                 path.to_string_lossy().into_owned()
             });
             return Err(Trouble::MixedOutput {
                 first,
-                second: target.format.name,
+                second: target.format,
                 place,
             });
         }
@@ -120,16 +120,14 @@ fn write_target(
     environment: &Environment,
     printer: &mut Printer,
 ) -> Result<(), Trouble> {
+    let render = Format::named(target.format).unwrap_or_default().render;
     match &target.path {
         Some(path) => {
-            let text = (target.format.render)(outcome, &environment.file_style(arguments));
+            let text = render(outcome, &environment.file_style(arguments));
             write_report(path, text.as_bytes())
         }
         None if arguments.quiet > 1 => Ok(()),
-        None => printer.output(&(target.format.render)(
-            outcome,
-            &environment.output_style(arguments),
-        )),
+        None => printer.output(&render(outcome, &environment.output_style(arguments))),
     }
 }
 

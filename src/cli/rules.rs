@@ -20,7 +20,7 @@ pub(super) fn run(
             Some(_) => environment.file_style(arguments),
             None => environment.output_style(arguments),
         };
-        let text = match target.format.name {
+        let text = match target.format {
             "json" => report::rules_json(&rules),
             _ => report::rules_table(&rules, &style),
         };

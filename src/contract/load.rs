@@ -1,6 +1,7 @@
 //! Reads rule files: contracts, rules and models, the embedded ones through the same code as those of
 //! users. Everything that is wrong in any file is collected and located, not only the first mistake.
 
+mod clauses;
 mod diagnostic;
 mod group;
 mod models;
@@ -20,6 +21,8 @@ use toml::de::DeTable;
 
 pub use diagnostic::{LoadErrors, RuleError};
 
+use crate::contract::clause::{Clause, ClauseList};
+use crate::contract::shape::{self, Shape};
 use crate::contract::{Group, Models, Rule, RuleSet};
 use diagnostic::{Sink, Wrong};
 use reader::Table;
@@ -53,10 +56,26 @@ pub fn load(extra: &[RuleFile]) -> Result<RuleSet, LoadErrors> {
     load_only(&files)
 }
 
-/// Reads these files and no others.
+/// As [`load`], and the clauses of the documents as well, which checks can do without.
+pub fn load_with_clauses(extra: &[RuleFile]) -> Result<RuleSet, LoadErrors> {
+    let mut files = embedded();
+    files.extend_from_slice(extra);
+    load_all(&files)
+}
+
+/// Reads these files and no others, and no clauses.
 pub fn load_only(files: &[RuleFile]) -> Result<RuleSet, LoadErrors> {
+    let is_needed = |file: &&RuleFile| role(&place(&file.path)) != Role::Clauses;
+    read_all(files.iter().filter(is_needed))
+}
+
+/// Reads these files with the clauses among them, and no others.
+pub fn load_all(files: &[RuleFile]) -> Result<RuleSet, LoadErrors> {
+    read_all(files.iter())
+}
+
+fn read_all<'a>(files: impl Iterator<Item = &'a RuleFile>) -> Result<RuleSet, LoadErrors> {
     let sinks: Vec<Sink> = files
-        .iter()
         .map(|file| Sink::new(&file.path, &file.text))
         .collect();
     let set = read(&sinks);
@@ -73,7 +92,20 @@ pub fn load_only(files: &[RuleFile]) -> Result<RuleSet, LoadErrors> {
 enum Role {
     Models,
     Contract,
+    Clauses,
     Rule,
+}
+
+impl Role {
+    /// The keys of such a file.
+    fn shape(self) -> &'static Shape {
+        match self {
+            Self::Models => &shape::MODELS,
+            Self::Contract => &shape::CONTRACT,
+            Self::Clauses => &shape::CLAUSES,
+            Self::Rule => &shape::RULE,
+        }
+    }
 }
 
 struct Document<'a> {
@@ -121,6 +153,14 @@ fn read(sinks: &[Sink]) -> RuleSet {
         }
     }
 
+    // A group may have clauses before it has a contract.
+    let mut clauses: BTreeMap<&str, Vec<Clause>> = BTreeMap::new();
+    for document in with_role(Role::Clauses) {
+        if let Some(root) = document.root() {
+            clauses::read(root, clauses.entry(&document.folder).or_default());
+        }
+    }
+
     let mut rules: Vec<Rule> = Vec::new();
     for document in with_role(Role::Rule) {
         let Some(group) = groups.get(&*document.folder) else {
@@ -139,6 +179,7 @@ fn read(sinks: &[Sink]) -> RuleSet {
             group: group.as_ref(),
             folder: &document.folder,
             models: &models,
+            clauses: clauses.get(&*document.folder).map(Vec::as_slice),
         };
         let Some(root) = document.root() else {
             continue;
@@ -162,6 +203,13 @@ fn read(sinks: &[Sink]) -> RuleSet {
         groups: groups.into_values().flatten().collect(),
         rules,
         models,
+        clauses: clauses
+            .into_iter()
+            .map(|(group, clauses)| ClauseList {
+                group: shared(group),
+                clauses,
+            })
+            .collect(),
     }
 }
 
@@ -169,7 +217,7 @@ impl<'a> Document<'a> {
     fn root(&'a self) -> Option<Table<'a>> {
         self.table
             .as_ref()
-            .map(|table| Table::root(self.sink, table.get_ref()))
+            .map(|table| Table::root(self.sink, table.get_ref(), self.role.shape()))
     }
 }
 
@@ -181,17 +229,22 @@ fn document(sink: &Sink) -> Document<'_> {
         sink.push(span, Wrong::new("rule::syntax", message, "here"));
     }
     let (folder, stem) = place(sink.path());
-    let role = match (&*folder, &*stem) {
-        ("models", _) => Role::Models,
-        (_, "contract") => Role::Contract,
-        _ => Role::Rule,
-    };
     Document {
         sink,
         table: errors.is_empty().then_some(table),
-        role,
+        role: role(&(folder.clone(), stem.clone())),
         folder,
         stem,
+    }
+}
+
+/// What the file at this place is for.
+fn role((folder, stem): &(String, String)) -> Role {
+    match (&**folder, &**stem) {
+        ("models", _) => Role::Models,
+        (_, "contract") => Role::Contract,
+        (_, "clauses") => Role::Clauses,
+        _ => Role::Rule,
     }
 }
 

@@ -8,29 +8,24 @@ use super::json::pretty;
 use super::style::{Style, wrapped};
 use crate::contract::{Captures, Rule, RuleSet};
 
-/// Everything about one rule, wrapped to the width of the style.
-pub fn explain(rule: &Rule, style: &Style) -> String {
+/// Everything about one rule, wrapped to the width of the style. What is known about its clauses stands in
+/// `rules`.
+pub fn explain(rule: &Rule, rules: &RuleSet, style: &Style) -> String {
     let mut text = String::new();
     let level = style.severity(rule.severity, rule.severity.as_str());
     push(
         &mut text,
         &format!("{}: {}", style.bold(&rule.id), rule.title),
     );
-    let default = if rule.pedantic {
-        ", off unless --pedantic or -W asks for it"
-    } else {
-        ""
-    };
     push(
         &mut text,
-        &format!("{level} in group {}{default}", rule.group),
+        &format!(
+            "{level} in group {}; by default {}",
+            rule.group,
+            default(rule)
+        ),
     );
-    let basis = match (rule.clauses.is_empty(), rule.modality.trim()) {
-        (true, modality) => modality.to_owned(),
-        (false, "") => rule.clauses.join(", "),
-        (false, modality) => format!("{}: {modality}", rule.clauses.join(", ")),
-    };
-    section(&mut text, "What the documents say", &basis, style);
+    documents(&mut text, rule, rules, style);
     section(&mut text, "Why it matters", &rule.why, style);
     section(&mut text, "What to do", &with_names(&rule.help), style);
     let several = rule.examples.len() > 1;
@@ -76,6 +71,15 @@ pub fn explain(rule: &Rule, style: &Style) -> String {
         style,
     );
     text
+}
+
+/// Whether the rule runs when nothing else is asked for.
+pub(super) fn default(rule: &Rule) -> &'static str {
+    if rule.pedantic {
+        "off, unless `--pedantic` or `-W` asks for it"
+    } else {
+        "on"
+    }
 }
 
 /// One line a rule: id, group, severity, on or off, title.
@@ -139,7 +143,7 @@ struct JsonRule<'a> {
 }
 
 /// Captures of a template as what they stand for: `{completion}` is `<completion>`. Braces of code stay.
-fn with_names(template: &str) -> String {
+pub(super) fn with_names(template: &str) -> String {
     let captures = Captures {
         subject: "<subject>".to_owned(),
         interface: "<interface>".to_owned(),
@@ -152,6 +156,51 @@ fn with_names(template: &str) -> String {
     };
     captures.render(template)
 }
+
+/// The strength of the rule's basis, then each clause with its statement and its pages.
+fn documents(text: &mut String, rule: &Rule, rules: &RuleSet, style: &Style) {
+    let known = |id: &String| rules.clause(&rule.group, id);
+    let (listed, unlisted): (Vec<_>, Vec<_>) =
+        rule.clauses.iter().partition(|id| known(id).is_some());
+    let names = unlisted
+        .iter()
+        .map(|id| id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let basis = match (names.is_empty(), rule.modality.trim()) {
+        (true, modality) => modality.to_owned(),
+        (false, "") => names,
+        (false, modality) => format!("{names}: {modality}"),
+    };
+    let title = "What the documents say";
+    section(text, title, &basis, style);
+    if !listed.is_empty() {
+        if basis.is_empty() {
+            heading(text, title, style);
+        } else {
+            push(text, "");
+        }
+    }
+    for clause in listed.into_iter().filter_map(known) {
+        let statement = format!(
+            "{} ({}): {}",
+            clause.id,
+            clause.strength(),
+            clause.statement
+        );
+        let width = style.width.saturating_sub(CLAUSE_INDENT.len()).max(20);
+        for (index, line) in wrapped(&statement, width).iter().enumerate() {
+            let indent = if index == 0 { "  " } else { CLAUSE_INDENT };
+            push(text, &format!("{indent}{line}"));
+        }
+        for page in &clause.pages {
+            push(text, &format!("{CLAUSE_INDENT}{page}"));
+        }
+    }
+}
+
+/// Where the second line of a clause begins.
+const CLAUSE_INDENT: &str = "      ";
 
 fn row(rule: &Rule) -> [&str; 4] {
     [

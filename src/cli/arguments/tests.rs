@@ -63,9 +63,9 @@ fn levels_keep_their_order() {
 #[test]
 fn outputs_name_a_format_and_perhaps_a_file() {
     let outputs = arguments("x --output short --output json=a=b.json").outputs();
-    assert_eq!(outputs[0].format.name, "short");
+    assert_eq!(outputs[0].format, "short");
     assert_eq!(outputs[1].path.as_deref(), Some("a=b.json".as_ref()));
-    assert_eq!(arguments("x").outputs()[0].format.name, "human");
+    assert_eq!(arguments("x").outputs()[0].format, "human");
 }
 
 #[test]
@@ -77,6 +77,8 @@ fn mistakes_are_usage_errors_and_help_is_not() {
         "x --bad",
         "x -q -v",
         "x --output json=",
+        "x --output markdown",
+        "x explain a --output json",
     ] {
         assert!(
             matches!(

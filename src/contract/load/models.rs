@@ -16,7 +16,6 @@ use crate::contract::model::{
 
 /// Adds the models of one file; they come before those of earlier files.
 pub(super) fn read(root: Table<'_>, models: &mut Models) {
-    let sink = root.sink();
     for table in root.tables("constant") {
         constants(table, models);
     }
@@ -46,13 +45,6 @@ pub(super) fn read(root: Table<'_>, models: &mut Models) {
         methods.read(table, "name", "names");
     }
     for table in root.tables("pure") {
-        if !table.has("functions") && !table.has("methods") {
-            let message = "neither `functions` nor `methods` in `[[pure]]`";
-            sink.push(
-                table.span(),
-                Wrong::new("rule::missing-key", message, "this row says nothing"),
-            );
-        }
         for text in table.optional_texts("functions") {
             functions.add_pure(&text.value);
         }
@@ -140,13 +132,7 @@ fn running(table: Table<'_>, models: &mut Models) {
             ("many", When::Many),
             ("until-failure", When::UntilFailure),
         ];
-        let found = known.iter().find(|(name, _)| *name == text.value);
-        if found.is_none() {
-            let names = known.iter().map(|(name, _)| *name);
-            let error = Wrong::unknown("rule::unknown-time", "time", &text.value, names);
-            sink.push(text.span.clone(), error);
-        }
-        found.map(|(_, when)| *when)
+        table.word(&text, "rule::unknown-time", "time", &known)
     });
     let given: Vec<Option<usize>> = table
         .optional_texts("given")
@@ -198,9 +184,7 @@ impl Rows {
     fn read(&mut self, table: Table<'_>, one: &'static str, many: &'static str) {
         let sink = table.sink();
         let mut names = table.optional_texts(many);
-        if !table.has(many) || table.has(one) {
-            names.extend(table.text(one));
-        }
+        names.extend(table.optional_text(one));
         let arity = table.integer("arity").and_then(|arity| {
             let valid = usize::try_from(arity).ok();
             if valid.is_none() {
@@ -285,18 +269,7 @@ fn outcome(table: &Table<'_>) -> Option<Outcome> {
             Some(Outcome::BySuccess { success, failure })
         }
         (None, None, None, Some(yes), Some(no)) => Some(Outcome::ByTruth { yes, no }),
-        _ => {
-            let label = "give `returns`, or `success` and `failure`, or `yes` and `no`";
-            sink.push(
-                table.span(),
-                Wrong::new(
-                    "rule::missing-key",
-                    "this row does not say what comes back",
-                    label,
-                ),
-            );
-            None
-        }
+        _ => None,
     }
 }
 
@@ -358,18 +331,17 @@ fn check_arguments(
 }
 
 fn constants(table: Table<'_>, models: &mut Models) {
-    let sink = table.sink();
-    let signed = match table.optional_text("as") {
-        Some(text) if text.value == "i32" => true,
-        Some(text) => {
-            sink.push(
-                text.span,
-                Wrong::unknown("rule::unknown-type", "integer type", &text.value, ["i32"]),
-            );
-            false
-        }
-        None => false,
-    };
+    let signed = table
+        .optional_text("as")
+        .and_then(|text| {
+            table.word(
+                &text,
+                "rule::unknown-type",
+                "integer type",
+                &[("i32", true)],
+            )
+        })
+        .unwrap_or(false);
     for (name, value) in table.integers("names") {
         // Status codes are written as on the pages, `0x80004005`, and are negative numbers.
         let wrapped = u32::try_from(value)
@@ -437,22 +409,10 @@ fn macros(table: Table<'_>, models: &mut Models) {
         ("defer", MacroKind::Defer),
         ("nothing", MacroKind::Nothing),
     ];
-    let sink = table.sink();
     let names = table.texts("names");
-    let kind = table.text("kind").and_then(|text| {
-        let found = KINDS
-            .iter()
-            .find(|(name, _)| *name == text.value)
-            .map(|(_, kind)| *kind);
-        if found.is_none() {
-            let known = KINDS.iter().map(|(name, _)| *name);
-            sink.push(
-                text.span,
-                Wrong::unknown("rule::unknown-kind", "kind of macro", &text.value, known),
-            );
-        }
-        found
-    });
+    let kind = table
+        .text("kind")
+        .and_then(|text| table.word(&text, "rule::unknown-kind", "kind of macro", &KINDS));
     table.finish();
     let Some(kind) = kind else { return };
     for name in names {

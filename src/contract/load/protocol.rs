@@ -14,9 +14,8 @@ use crate::contract::{Automaton, Check, Event, Exits, Group, ProtocolCheck, Retu
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'static str>)> {
-    let sink = table.sink();
     if let Some(each) = table.text("each") {
-        check_each(sink, &each, scope);
+        check_each(&table, &each, scope);
     }
     let queue = table.optional_table("queue");
     let queue = queue.map(|table| pattern(table, scope, Use::Queue));
@@ -419,18 +418,17 @@ impl EventReader<'_> {
     }
 }
 
-fn check_each(sink: &Sink, each: &Text, scope: &Scope<'_>) {
-    if each.value != "operation" {
-        let error = Wrong::unknown("rule::unknown-each", "unit", &each.value, ["operation"]);
-        sink.push(each.span.clone(), error);
-    } else if scope.group.is_some_and(|group| group.operations.is_empty()) {
+fn check_each(table: &Table<'_>, each: &Text, scope: &Scope<'_>) {
+    let known = [("operation", ())];
+    let found = table.word(each, "rule::unknown-each", "unit", &known);
+    if found.is_some() && scope.group.is_some_and(|group| group.operations.is_empty()) {
         let message = format!("group `{}` has no operations", scope.folder);
         let error = Wrong::new(
             "rule::never-happens",
             message,
             "this rule can never be applied",
         );
-        sink.push(
+        table.sink().push(
             each.span.clone(),
             error.help("add an `[[operation]]` to `contract.toml`"),
         );

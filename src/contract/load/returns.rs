@@ -12,14 +12,6 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = methods(&table, scope);
     let exits = exits(&table, scope);
     let or_never_returns = table.flag("or-never-returns").unwrap_or(false);
-    if table.has("interfaces") == table.has("methods") {
-        let error = Wrong::new(
-            "rule::missing-key",
-            "`[check]` needs `interfaces` or `methods`, and not both",
-            "which methods are checked?",
-        );
-        table.sink().push(table.span(), error);
-    }
     table.finish();
     let check = ReturnsCheck {
         interfaces,
@@ -78,7 +70,7 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
             .map(ExitRule::Some);
     }
     let class = |text: Text| group::class(table.sink(), &text, 0..text.value.len(), scope.models);
-    let reaches = table.text("reaches-caller-as").and_then(set);
+    let reaches = table.optional_text("reaches-caller-as").and_then(set);
     let written_as = table
         .optional_text("written-as")
         .and_then(|text| written(table, &text));
@@ -112,17 +104,10 @@ fn status_set(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<Statu
 }
 
 fn written(table: &Table<'_>, text: &Text) -> Option<Written> {
-    let found = match text.value.as_str() {
-        "Ok" => Some(Written::Ok),
-        "Err" => Some(Written::Err),
-        "status" => Some(Written::Status),
-        _ => None,
-    };
-    if found.is_none() {
-        let names = ["Ok", "Err", "status"];
-        let what = "form of a return";
-        let error = Wrong::unknown("rule::unknown-form", what, &text.value, names);
-        table.sink().push(text.span.clone(), error);
-    }
-    found
+    let words = [
+        ("Ok", Written::Ok),
+        ("Err", Written::Err),
+        ("status", Written::Status),
+    ];
+    table.word(text, "rule::unknown-form", "form of a return", &words)
 }

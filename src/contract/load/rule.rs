@@ -5,15 +5,11 @@ use std::ops::Range;
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::{path, protocol, returns, shared, sites};
+use crate::contract::clause::Clause;
+use crate::contract::shape::{KINDS, MESSAGE_LIMIT, TITLE_LIMIT};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
-
-/// The longest title, in characters.
-const TITLE_LIMIT: usize = 60;
-
-/// The longest message, in characters, captures counted as written.
-const MESSAGE_LIMIT: usize = 100;
 
 /// What the names in a rule may refer to.
 pub(super) struct Scope<'a> {
@@ -23,6 +19,8 @@ pub(super) struct Scope<'a> {
     pub(super) folder: &'a str,
     /// All models of the run.
     pub(super) models: &'a Models,
+    /// The clauses of the group; nothing when nobody wants to know them, or the group lists none.
+    pub(super) clauses: Option<&'a [Clause]>,
 }
 
 /// A check with the captures that its templates may use.
@@ -34,11 +32,14 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
     let sink = root.sink();
     let id = root.text("id").inspect(|id| check_id(sink, id, stem));
     let title = root.text("title").inspect(|title| check_title(sink, title));
-    let severity = root.text("severity").and_then(|text| severity(sink, &text));
+    let severity = root
+        .text("severity")
+        .and_then(|text| severity(&root, &text));
     let pedantic = root.flag("pedantic").unwrap_or(false);
     let clauses = root
         .optional_texts("clauses")
         .into_iter()
+        .inspect(|text| check_clause(sink, text, scope))
         .map(|text| text.value)
         .collect();
     let modality = root.text("modality");
@@ -106,10 +107,6 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 11] = [
-        "protocol", "path", "returns", "call", "operand", "fill", "field", "absent", "keep",
-        "reach", "origin",
-    ];
     let sink = table.sink();
     let kind = table.text("kind")?;
     match kind.value.as_str() {
@@ -125,10 +122,9 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
         other => {
-            sink.push(
-                kind.span,
-                Wrong::unknown("rule::unknown-kind", "check kind", other, KINDS),
-            );
+            let known = KINDS.iter().map(|kind| kind.name);
+            let error = Wrong::unknown("rule::unknown-kind", "check kind", other, known);
+            sink.push(kind.span, error);
             None
         }
     }
@@ -139,17 +135,22 @@ fn reference(table: Table<'_>) -> Option<Reference> {
     let (title, url) = (table.text("title"), table.text("url"));
     table.finish();
     let url = url?;
-    if !url.value.starts_with("https://") {
-        let message = format!("`{}` is no https address", url.value);
-        sink.push(
-            url.span,
-            Wrong::new("rule::malformed-url", message, "expected `https://…`"),
-        );
-    }
+    check_address(sink, &url);
     Some(Reference {
         title: title?.value,
         url: url.value,
     })
+}
+
+/// The address of a page.
+pub(super) fn check_address(sink: &Sink, url: &Text) {
+    if !url.value.starts_with("https://") {
+        let message = format!("`{}` is no https address", url.value);
+        sink.push(
+            url.span.clone(),
+            Wrong::new("rule::malformed-url", message, "expected `https://…`"),
+        );
+    }
 }
 
 fn example(table: Table<'_>) -> Option<Example> {
@@ -161,21 +162,19 @@ fn example(table: Table<'_>) -> Option<Example> {
     })
 }
 
-fn severity(sink: &Sink, text: &Text) -> Option<Severity> {
+fn severity(table: &Table<'_>, text: &Text) -> Option<Severity> {
     const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
-    let found = ALL
-        .into_iter()
-        .find(|severity| severity.as_str() == text.value);
-    if found.is_none() {
-        let error = Wrong::unknown(
-            "rule::unknown-severity",
-            "severity",
-            &text.value,
-            ALL.map(Severity::as_str),
-        );
-        sink.push(text.span.clone(), error);
+    let words = ALL.map(|severity| (severity.as_str(), severity));
+    table.word(text, "rule::unknown-severity", "severity", &words)
+}
+
+fn check_clause(sink: &Sink, id: &Text, scope: &Scope<'_>) {
+    let Some(clauses) = scope.clauses else { return };
+    let mut known = clauses.iter().map(|clause| clause.id.as_str());
+    if !known.clone().any(|known| known == id.value) {
+        let error = Wrong::unknown("rule::unknown-clause", "clause", &id.value, &mut known);
+        sink.push(id.span.clone(), error);
     }
-    found
 }
 
 fn check_id(sink: &Sink, id: &Text, stem: &str) {

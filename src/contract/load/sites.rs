@@ -49,13 +49,7 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
             ("asked", ResultUse::Asked),
             ("decides", ResultUse::Decides),
         ];
-        let found = known.iter().find(|(name, _)| *name == text.value);
-        if found.is_none() {
-            let names = known.iter().map(|(name, _)| *name);
-            let error = Wrong::unknown("rule::unknown-use", "use of a result", &text.value, names);
-            table.sink().push(text.span.clone(), error);
-        }
-        found.map(|(_, found)| *found)
+        table.word(&text, "rule::unknown-use", "use of a result", &known)
     });
     table.finish();
     CallShape {
@@ -131,13 +125,7 @@ pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
             ("|", BitOperator::Or),
             ("^", BitOperator::Xor),
         ];
-        let found = known.iter().find(|(name, _)| *name == text.value);
-        if found.is_none() {
-            let names = known.iter().map(|(name, _)| *name);
-            let error = Wrong::unknown("rule::unknown-operator", "operator", &text.value, names);
-            table.sink().push(text.span.clone(), error);
-        }
-        found.map(|(_, operator)| *operator)
+        table.word(&text, "rule::unknown-operator", "operator", &known)
     });
     let constants = table.texts("constants");
     let constants = constants.iter().map(|text| shared(&text.value)).collect();
@@ -257,14 +245,6 @@ fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)>
 pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = returns::methods(&table, scope);
     let calls = call_names(&table, "functions", "calls-of");
-    if calls.is_empty() {
-        let error = Wrong::new(
-            "rule::missing-key",
-            "neither `functions` nor `calls-of` in `[check]`",
-            "which calls?",
-        );
-        table.sink().push(table.span(), error);
-    }
     table.finish();
     let check = ReachCheck { methods, calls };
     (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))

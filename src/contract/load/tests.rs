@@ -1,7 +1,9 @@
 //! Loading: what the embedded files give, and what is said about mistakes.
 
+mod clauses;
 mod kinds;
 mod mistakes;
+mod shapes;
 
 use miette::Diagnostic;
 
@@ -224,7 +226,8 @@ fn errors_are_rendered_inside_the_file() {
 proptest::proptest! {
     #[test]
     fn no_panic_on_any_text(text in ".{0,60}", at in 0usize..RULE.len()) {
-        let _ = load_only(&[file("models/a.toml", &text), file("g/contract.toml", &text), file("g/a.toml", &text)]);
+        let of_group = ["contract", "clauses", "a"].map(|stem| file(&format!("g/{stem}.toml"), &text));
+        let _ = load_all(&[&[file("models/a.toml", &text)], &of_group[..]].concat());
         let mut broken = RULE.to_owned();
         if broken.is_char_boundary(at) {
             broken.insert_str(at, &text);

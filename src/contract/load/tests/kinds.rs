@@ -161,7 +161,7 @@ fn operands_structures_fields_and_arguments() {
     refused(
         "kind = \"reach\"\nmethods = [\"IPrintJob::Print\"]",
         "rule::missing-key",
-        "neither `functions` nor `calls-of`",
+        "needs `functions` or `calls-of`",
     );
     refused("kind = \"abent\"", "rule::unknown-kind", "abent");
 }

@@ -450,12 +450,12 @@ fn models() {
         (
             "[[method]]\nname = \"a\"",
             "rule::missing-key",
-            "what comes back",
+            "needs `returns` or `success`",
         ),
         (
             "[[method]]\nname = \"a\"\nsuccess = \"it\"",
             "rule::missing-key",
-            "what comes back",
+            "`success` without `failure`",
         ),
         (
             "[[method]]\nreturns = \"it\"",
@@ -487,7 +487,7 @@ fn models() {
             "rule::wrong-type",
             "integer",
         ),
-        ("[[pure]]", "rule::missing-key", "neither"),
+        ("[[pure]]", "rule::missing-key", "`functions` or `methods`"),
         ("[[metod]]", "rule::unknown-key", "`metod`"),
     ] {
         let error = with(row);
