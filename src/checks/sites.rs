@@ -69,7 +69,7 @@ impl Places {
             let functions = match (&rule.check, group) {
                 (Check::Field(check), Some(group)) => fields::methods(program, group, check),
                 (Check::Reach(check), _) => governed(program, &check.methods),
-                (Check::Origin(check), _) => governed(program, std::slice::from_ref(&check.method)),
+                (Check::Origin(check), _) => governed(program, &check.methods),
                 _ => FxHashSet::default(),
             };
             places.functions.push(functions);

@@ -69,10 +69,11 @@ impl<'a> Checker<'a> {
             .flat_map(|group| &group.operations)
             .map(|operation| operation.completion.interface.clone())
             .collect();
-        interfaces.extend(rules.rules.iter().filter_map(|rule| match &rule.check {
-            Check::Call(check) => Some(check.call.interface.clone()),
-            _ => None,
-        }));
+        let called = rules.rules.iter().flat_map(|rule| match &rule.check {
+            Check::Call(check) => &check.calls[..],
+            _ => &[],
+        });
+        interfaces.extend(called.map(|call| call.interface.clone()));
         let carriages = interfaces
             .into_iter()
             .map(|interface| {

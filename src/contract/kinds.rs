@@ -41,7 +41,7 @@ impl Check {
             | Self::Keep(_)
             | Self::Origin(_) => Vec::new(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
-            Self::Call(check) => vec![check.call.method.clone()],
+            Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
             Self::Fill(check) => check.structs.clone(),
         }
@@ -60,7 +60,11 @@ impl Check {
     /// something about a package without a handler.
     pub fn marks(&self) -> Vec<Arc<str>> {
         match self {
-            Self::Call(check) => vec![check.call.interface.clone()],
+            Self::Call(check) => check
+                .calls
+                .iter()
+                .map(|call| call.interface.clone())
+                .collect(),
             // Only what methods of a handler reach.
             Self::Reach(_) => Vec::new(),
             other => other.names(),
@@ -180,6 +184,10 @@ pub enum ExitRule {
         written_as: Option<Written>,
         /// Class of the status that the value was made from, where the conversion lost it.
         made_from: Option<Arc<str>>,
+        /// Classes of statuses that are fine all the same.
+        except: Vec<Arc<str>>,
+        /// Exits by `?` count as well.
+        by_question_mark: bool,
     },
     /// Some exit must be able to reach the caller as this.
     Some(StatusSet),
@@ -208,8 +216,8 @@ pub enum Written {
 /// `kind = "call"`: a call of a method that has one of these shapes is a mistake, wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallCheck {
-    /// The method, as clients call it.
-    pub call: MethodRef,
+    /// The methods, as clients call them.
+    pub calls: Vec<MethodRef>,
     /// No other interface has a method of this name, so a receiver of unknown type will do.
     pub is_unique: bool,
     /// The shapes; without one every call is a mistake.
@@ -219,6 +227,8 @@ pub struct CallCheck {
 /// How a call looks that is a mistake: all of this together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallShape {
+    /// The methods that are meant; all of the check where it is empty.
+    pub of: Vec<MethodRef>,
     /// What the arguments are, from the first one on; the others may be anything.
     pub arguments: Vec<ValuePattern>,
     /// What becomes of the result.
@@ -236,6 +246,10 @@ pub enum ValuePattern {
     Is(Arc<str>),
     /// `is not NAME`: a known number that is another one.
     IsNot(Arc<str>),
+    /// `named NAME`: the constant of this name, and no other one of the same value.
+    Named(Arc<str>),
+    /// `outside LOW..=HIGH`: a known number that is not one of these.
+    Outside(i64, i64),
     /// `true`.
     True,
     /// `empty`: a list without elements.
@@ -351,8 +365,8 @@ impl CallName {
 /// `kind = "origin"`: what a method returns in `Ok` may not come from here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginCheck {
-    /// The method.
-    pub method: MethodRef,
+    /// The methods.
+    pub methods: Vec<MethodRef>,
     /// Functions by path, `Box::into_raw`.
     pub functions: Vec<Arc<str>>,
     /// Methods by name, `as_mut_ptr`, of fields of the handler and of values of `owners`.
@@ -361,6 +375,8 @@ pub struct OriginCheck {
     pub owners: Vec<Arc<str>>,
     /// Methods that give back their receiver in another form.
     pub through: Vec<Arc<str>>,
+    /// Types around a pointer, by last segment: what they are made of counts.
+    pub wrappers: Vec<Arc<str>>,
     /// Addresses of variables, statics and fields of the handler.
     pub addresses: bool,
 }

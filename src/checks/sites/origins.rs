@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::checks::sites::{Body, Site};
 use crate::contract::OriginCheck;
 use crate::flow::definitions::Source;
-use crate::flow::{Call, Callee, End, LocalId, OpKind, Span, Value};
+use crate::flow::{Call, Callee, End, LocalId, Name, OpKind, Place, Span, Value};
+
+/// Through how many copies a type is followed.
+const MOST_STEPS: usize = 16;
 
 impl Body<'_> {
     pub(super) fn origins(&self, check: &OriginCheck) -> Vec<Site> {
@@ -67,10 +70,22 @@ impl Body<'_> {
             found.push(Site { name, ..site });
             return;
         }
+        // So does the type: a pointer is only another form of what owns the memory.
+        if let Some(owner) = self.owner_type(check, local) {
+            found.extend(self.site_of(local, &owner));
+            return;
+        }
         for source in self.definitions.of(local) {
             match source {
                 Source::Value(Value::Use(of) | Value::Copy(of) | Value::Cast(of, _)) => {
                     self.trace(check, *of, seen, found);
+                }
+                Source::Value(Value::Variant { path, fields })
+                    if is_wrapper(check, path.last()) =>
+                {
+                    for field in fields {
+                        self.trace(check, *field, seen, found);
+                    }
                 }
                 Source::Value(Value::Borrow { place, .. }) => {
                     let is_made_here = place.path.is_empty() && self.is_value(place.root);
@@ -86,11 +101,10 @@ impl Body<'_> {
                 Source::Result(call) => {
                     if let Some(name) = self.wrong_call(check, call) {
                         found.extend(self.site_of(local, &name));
-                    } else if let (Callee::Method(name), [receiver]) =
-                        (&call.callee, &call.args[..])
-                        && check.through.contains(name)
+                    } else if self.wraps(check, call)
+                        && let [inner] = call.args[..]
                     {
-                        self.trace(check, *receiver, seen, found);
+                        self.trace(check, inner, seen, found);
                     }
                 }
             }
@@ -129,8 +143,7 @@ impl Body<'_> {
 
     /// The function of the list that the text of a place calls.
     fn named_call(&self, check: &OriginCheck, span: Span) -> Option<String> {
-        let text = self.text.get(span.start as usize..span.end as usize)?;
-        let called = text.split('(').next()?;
+        let called = self.text_of(span).split('(').next()?;
         let called: String = called
             .chars()
             .filter(|letter| !letter.is_whitespace())
@@ -160,6 +173,77 @@ impl Body<'_> {
         }
     }
 
+    /// What a local is a pointer into: the type of what it was made from, where that owns memory, or a constant
+    /// whose address the text takes.
+    fn owner_type(&self, check: &OriginCheck, local: LocalId) -> Option<String> {
+        let of = match self.definitions.of(local) {
+            [Source::Value(Value::Variant { path, fields })] if is_wrapper(check, path.last()) => {
+                *fields.first()?
+            }
+            [Source::Value(Value::Use(of) | Value::Copy(of) | Value::Cast(of, _))] => *of,
+            [Source::Value(Value::Read(place) | Value::Borrow { place, .. })] => {
+                let ty = self.declared_type(place, MOST_STEPS)?;
+                return check.owners.contains(&ty).then(|| ty.to_string());
+            }
+            [Source::Result(call)] => *call.args.first().filter(|_| self.wraps(check, call))?,
+            _ => return None,
+        };
+        if let Some(Value::Path(path)) = self.definitions.only(of) {
+            let site = self.site_of(local, "")?;
+            let text = self.text_of(site.span);
+            let takes_address = check.methods_of.iter().any(|name| text.contains(&**name));
+            let is_static = check.addresses && self.checker.program.has_constant(path.last());
+            return (takes_address && is_static).then(|| path.last().to_owned());
+        }
+        let ty = self.declared_type(&Place::local(of), MOST_STEPS)?;
+        check.owners.contains(&ty).then(|| ty.to_string())
+    }
+
+    /// The head of the type of a place where something declares it: what a method gives may be something else.
+    fn declared_type(&self, place: &Place, steps: usize) -> Option<Name> {
+        let steps = steps.checked_sub(1)?;
+        let root = place.root;
+        let ty = self.types.place(place)?;
+        let is_declared = !place.path.is_empty() || self.graph.locals[root.index()].ty.is_some();
+        if is_declared {
+            return Some(ty.head.clone());
+        }
+        match self.definitions.of(root) {
+            [Source::Value(Value::Use(of) | Value::Copy(of))] => {
+                self.declared_type(&Place::local(*of), steps)
+            }
+            [Source::Value(Value::Read(place) | Value::Borrow { place, .. })] => {
+                self.declared_type(place, steps)
+            }
+            [Source::Result(call)] => match &call.callee {
+                Callee::Path(path) => {
+                    let owner = path.segments.iter().rev().nth(1)?;
+                    (*owner == ty.head).then(|| ty.head.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a call only wraps its argument: `PWSTR::from_raw`, or a method that gives its receiver in another
+    /// form.
+    fn wraps(&self, check: &OriginCheck, call: &Call) -> bool {
+        match &call.callee {
+            Callee::Path(path) => {
+                let owner = path.segments.iter().rev().nth(1);
+                owner.is_some_and(|owner| is_wrapper(check, owner))
+            }
+            Callee::Method(name) => check.through.contains(name),
+            _ => false,
+        }
+    }
+
+    fn text_of(&self, span: Span) -> &str {
+        let text = self.text.get(span.start as usize..span.end as usize);
+        text.unwrap_or("")
+    }
+
     /// Whether a value owns what it points to, and is not what the allocator gave.
     fn is_owner(&self, check: &OriginCheck, local: LocalId) -> bool {
         let variable = self.definitions.variable(local);
@@ -170,4 +254,9 @@ impl Body<'_> {
                 .place(local)
                 .is_some_and(|place| self.is_self(place.root) && !place.path.is_empty())
     }
+}
+
+/// Whether a type only wraps a pointer.
+fn is_wrapper(check: &OriginCheck, name: &str) -> bool {
+    check.wrappers.iter().any(|wrapper| **wrapper == *name)
 }

@@ -75,17 +75,43 @@ impl Body<'_> {
         }
     }
 
+    /// The constants that a local may be, by their last names: each of them on some path, so variables that change
+    /// are left out.
+    pub(super) fn constants(&self, local: LocalId) -> Vec<String> {
+        let (mut pending, mut found) = (vec![local], Vec::new());
+        for _ in 0..MOST_STEPS {
+            let Some(local) = pending.pop() else { break };
+            if let Some(constant) = self.constant(local) {
+                found.push(constant);
+            } else if !self.graph.locals[local.index()].mutable {
+                for source in self.definitions.of(local) {
+                    if let Source::Value(value) = source {
+                        pending.extend(inner(value));
+                        if let Value::Path(path) = value {
+                            found.push(self.named_elsewhere(path));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The last name of a constant; what the package calls by another name is what it calls so.
+    fn named_elsewhere(&self, path: &Path) -> String {
+        match self.checker.program.constant(path) {
+            Some(Constant::Elsewhere(target)) => target.last().to_owned(),
+            _ => path.last().to_owned(),
+        }
+    }
+
     /// The constant that a local is, by its last name; what the package calls by another name is what it calls so.
     pub(super) fn constant(&self, local: LocalId) -> Option<String> {
         let mut local = local;
         for _ in 0..MOST_STEPS {
             match self.definitions.only(local)? {
                 Value::Path(path) => {
-                    let path = match self.checker.program.constant(path) {
-                        Some(Constant::Elsewhere(target)) => target,
-                        _ => path.clone(),
-                    };
-                    return Some(path.last().to_owned());
+                    return Some(self.named_elsewhere(path));
                 }
                 // One of several constants that are put together.
                 Value::Binary(BinaryOp::Or, left, right) => {

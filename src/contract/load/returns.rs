@@ -83,6 +83,9 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
         .optional_text("written-as")
         .and_then(|text| written(table, &text));
     let made_from = table.optional_text("made-from").and_then(class);
+    let except = table.optional_texts("except");
+    let except = except.into_iter().filter_map(class).collect();
+    let by_question_mark = table.flag("by-question-mark").unwrap_or(true);
     let all_of_class = !table.has("written-as") && !table.has("made-from");
     if all_of_class && table.has("interfaces") {
         let label = "this forbids every return of the class";
@@ -100,6 +103,8 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
         reaches_caller_as: reaches?,
         written_as,
         made_from,
+        except,
+        by_question_mark,
     })
 }
 

@@ -17,9 +17,7 @@ const CAPTURES: [&str; 2] = ["name", "source"];
 
 /// `kind = "call"`.
 pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let call = table
-        .text("call")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let calls = one_or_more(&table, scope, "call", "calls");
     let when = table
         .tables("when")
         .into_iter()
@@ -28,14 +26,40 @@ pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let is_unique = table.flag("unique-name").unwrap_or(false);
     table.finish();
     let check = Check::Call(CallCheck {
-        call: call?,
+        calls,
         is_unique,
         when,
     });
     Some((check, CAPTURES.to_vec()))
 }
 
+/// A method under one key, or several under another one.
+pub(super) fn one_or_more(
+    table: &Table<'_>,
+    scope: &Scope<'_>,
+    one: &'static str,
+    more: &'static str,
+) -> Vec<MethodRef> {
+    let mut texts = table.optional_texts(more);
+    if texts.is_empty() {
+        texts.extend(table.text(one));
+    } else if let Some(text) = table.optional_text(one) {
+        let message = format!("`{one}` and `{more}` in `[check]`");
+        let error = Wrong::new("rule::missing-key", message, "one of the two is enough");
+        table.sink().push(text.span, error);
+    }
+    let methods = texts.iter();
+    methods
+        .filter_map(|text| returns::method(table, text, scope))
+        .collect()
+}
+
 fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
+    let of = table.optional_texts("of");
+    let of = of
+        .iter()
+        .filter_map(|text| returns::method(&table, text, scope))
+        .collect();
     let arguments = table
         .optional_texts("arguments")
         .iter()
@@ -57,17 +81,20 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
     });
     table.finish();
     CallShape {
+        of,
         arguments,
         result: result.unwrap_or(ResultUse::Any),
     }
 }
 
 fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePattern> {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 9] = [
         "any",
         "in CLASS",
         "is NAME",
         "is not NAME",
+        "named NAME",
+        "outside LOW..=HIGH",
         "true",
         "empty",
         "filled",
@@ -94,6 +121,15 @@ fn pattern(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<ValuePat
     }
     if let Some(name) = value.strip_prefix("is ") {
         return constant(name).map(ValuePattern::Is);
+    }
+    if let Some(name) = value.strip_prefix("named ") {
+        return constant(name).map(ValuePattern::Named);
+    }
+    if let Some(range) = value.strip_prefix("outside ")
+        && let Some((low, high)) = range.split_once("..=")
+        && let (Ok(low), Ok(high)) = (low.parse(), high.parse())
+    {
+        return Some(ValuePattern::Outside(low, high));
     }
     if value.starts_with("in ") {
         let part = "in ".len()..value.len();
@@ -266,23 +302,23 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 
 /// `kind = "origin"`.
 pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let method = table
-        .text("method")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let methods = one_or_more(&table, scope, "method", "methods");
     let names = |key| -> Vec<std::sync::Arc<str>> {
         let texts = table.optional_texts(key);
         texts.iter().map(|text| shared(&text.value)).collect()
     };
     let (functions, methods_of) = (names("functions"), names("calls-of"));
     let (owners, through) = (names("owners"), names("through"));
+    let wrappers = names("wrappers");
     let addresses = table.flag("addresses").unwrap_or(false);
     table.finish();
     let check = Check::Origin(OriginCheck {
-        method: method?,
+        methods,
         functions,
         methods_of,
         owners,
         through,
+        wrappers,
         addresses,
     });
     Some((check, CAPTURES.to_vec()))
