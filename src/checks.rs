@@ -2,6 +2,7 @@
 //! confirms into findings.
 
 mod absent;
+mod beside;
 mod carriers;
 mod escapes;
 mod events;
@@ -14,5 +15,6 @@ mod queue;
 mod sites;
 mod subject;
 mod unfold;
+mod unmatched;
 
 pub(crate) use subject::{Checker, Texts};

@@ -15,7 +15,7 @@ pub use automaton::Automaton;
 pub use kinds::{
     AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
     FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,
-    ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern, Written,
+    ResultUse, Return, ReturnsCheck, Side, StatusSet, UnmatchedCheck, ValuePattern, Written,
 };
 pub use model::Models;
 pub use template::Captures;

@@ -327,6 +327,9 @@ impl Scope<'_> {
                     Check::Keep(check) if governs(&check.method) => {
                         self.check_kept(rule, check, into);
                     }
+                    Check::Unmatched(check) if check.methods.iter().any(governs) => {
+                        self.check_unmatched(rule, check, into);
+                    }
                     _ => {}
                 }
             }
@@ -386,7 +389,9 @@ impl Scope<'_> {
             if violation.uncertain && !self.pedantic {
                 continue;
             }
-            if !Self::concerns_one_object(rule, &violation, &identities) {
+            if !Self::concerns_one_object(rule, &violation, &identities)
+                || !self.counts_among_exits(rule)
+            {
                 continue;
             }
             into.findings

@@ -27,6 +27,8 @@ pub enum Check {
     Reach(ReachCheck),
     /// Where the value comes from that a method returns.
     Origin(OriginCheck),
+    /// What a method answers for a value that it does not know.
+    Unmatched(UnmatchedCheck),
 }
 
 impl Check {
@@ -39,7 +41,8 @@ impl Check {
             | Self::Field(_)
             | Self::Absent(_)
             | Self::Keep(_)
-            | Self::Origin(_) => Vec::new(),
+            | Self::Origin(_)
+            | Self::Unmatched(_) => Vec::new(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
@@ -52,6 +55,7 @@ impl Check {
         match self {
             Self::Returns(check) => &check.methods,
             Self::Keep(check) => std::slice::from_ref(&check.method),
+            Self::Unmatched(check) => &check.methods,
             _ => &[],
         }
     }
@@ -162,6 +166,10 @@ pub struct ReturnsCheck {
     pub methods: Vec<MethodRef>,
     /// What is asked of the exits.
     pub exits: ExitRule,
+    /// Only where some exit may be of this class as well.
+    pub beside: Option<Arc<str>>,
+    /// Only where no exit may be of this class.
+    pub unless_beside: Option<Arc<str>>,
     /// A method that never returns, a stub that only panics, is a mistake as well.
     pub or_never_returns: bool,
 }
@@ -184,10 +192,6 @@ pub enum ExitRule {
         written_as: Option<Written>,
         /// Class of the status that the value was made from, where the conversion lost it.
         made_from: Option<Arc<str>>,
-        /// Classes of statuses that are fine all the same.
-        except: Vec<Arc<str>>,
-        /// Exits by `?` count as well.
-        by_question_mark: bool,
     },
     /// Some exit must be able to reach the caller as this.
     Some(StatusSet),
@@ -379,4 +383,31 @@ pub struct OriginCheck {
     pub wrappers: Vec<Arc<str>>,
     /// Addresses of variables, statics and fields of the handler.
     pub addresses: bool,
+    /// The place to blame is the returned value, not where it was made.
+    pub blames_return: bool,
+}
+
+/// `kind = "unmatched"`: a value that a method does not know has to be refused with a certain status.
+#[derive(Clone, Debug)]
+pub struct UnmatchedCheck {
+    /// The methods.
+    pub methods: Vec<MethodRef>,
+    /// For each of them the class of the status.
+    pub answers: Vec<Arc<str>>,
+    /// Which parameter is the value, from 0, without the receiver.
+    pub parameter: usize,
+    /// Methods of libraries that find something by the value, and `None` or `Err` where it is not known.
+    pub lookups: Vec<Arc<str>>,
+    /// Accepts a refusal (label 2) at the beginning or behind a question that says that the value is unknown (label
+    /// 0), and behind no other decision (label 1).
+    pub never: Automaton,
+}
+
+impl UnmatchedCheck {
+    /// The class of the status that a method has to answer with.
+    pub fn answer(&self, interface: &str, method: &str) -> Option<&Arc<str>> {
+        let mut pairs = self.methods.iter().zip(&self.answers);
+        let found = pairs.find(|(of, _)| *of.interface == *interface && *of.method == *method);
+        found.map(|(_, answer)| answer)
+    }
 }

@@ -9,6 +9,7 @@ mod reader;
 mod returns;
 mod rule;
 mod sites;
+mod unmatched;
 mod yields;
 
 use std::collections::BTreeMap;

@@ -62,10 +62,6 @@ pub(crate) enum ExitTest {
         reaches: Statuses,
         written: Option<Written>,
         made_from: Option<(i64, i64)>,
-        /// Statuses that are fine all the same, and so is what may be one of them.
-        except: Vec<(i64, i64)>,
-        /// Exits by `?` count as well.
-        by_question_mark: bool,
     },
     /// The exit may be one of these.
     Perhaps(Statuses),
@@ -175,6 +171,15 @@ impl Monitor {
 }
 
 impl ExitTest {
+    /// The status that reaches the caller, however it is written.
+    pub(crate) fn value(reaches: Statuses) -> Self {
+        Self::Value {
+            reaches,
+            written: None,
+            made_from: None,
+        }
+    }
+
     fn fits(&self, exit: &Exit) -> bool {
         let inside = |low: i64, high: i64| low <= exit.low && exit.high <= high;
         match self {
@@ -187,17 +192,11 @@ impl ExitTest {
                 reaches,
                 written,
                 made_from,
-                except,
-                by_question_mark,
             } => {
                 // A success that `?` unwraps does not end the function, so it is no answer of another kind,
                 // and neither is what a call might give.
                 ((exit.leaves && exit.sure) || !reaches.outside)
                     && reaches.hold(exit.low, exit.high)
-                    && (*by_question_mark || exit.how != Leave::Try)
-                    && except
-                        .iter()
-                        .all(|(low, high)| exit.high < *low || exit.low > *high)
                     && written.is_none_or(|written| written == exit.written)
                     && made_from.is_none_or(|(low, high)| {
                         exit.made_from.is_some_and(|(from_low, from_high)| {

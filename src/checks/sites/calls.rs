@@ -6,7 +6,7 @@ use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::{CallCheck, CallShape, MethodRef, ResultUse, ValuePattern};
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, OpKind, Span, Value};
+use crate::flow::{BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Span, Value};
 
 /// How far a branch is followed to see that nothing depends on it.
 const SHORT_WAY: usize = 8;
@@ -59,7 +59,9 @@ impl Body<'_> {
             Callee::Path(path) => {
                 let mut segments = path.segments.iter().rev();
                 segments.next() == Some(&wanted.method)
-                    && segments.next() == Some(&wanted.interface)
+                    && segments
+                        .next()
+                        .is_some_and(|owner| self.stands_for(owner, &wanted.interface))
             }
             Callee::Method(name) => *name == wanted.method && self.is_receiver(check, wanted, call),
             // Through the vtable, the arguments are the same if they are as many.
@@ -87,6 +89,12 @@ impl Body<'_> {
             }
             None => check.is_unique && program.named(name).is_empty(),
         }
+    }
+
+    /// Whether a name is that of an interface, or an alias of it.
+    fn stands_for(&self, name: &Name, interface: &Name) -> bool {
+        let alias = self.checker.program.field(name, "");
+        name == interface || alias.is_some_and(|target| target.head == *interface)
     }
 
     fn has(&self, call: &Call, shape: &CallShape) -> bool {

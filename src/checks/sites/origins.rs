@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::checks::sites::{Body, Site};
 use crate::contract::OriginCheck;
 use crate::flow::definitions::Source;
-use crate::flow::{Call, Callee, End, LocalId, Name, OpKind, Place, Span, Value};
+use crate::flow::{Call, Callee, End, LocalId, Name, OpKind, Place, Projection, Span, Value};
+use crate::program::FunctionId;
 
 /// Through how many copies a type is followed.
 const MOST_STEPS: usize = 16;
@@ -18,15 +19,23 @@ impl Body<'_> {
             let End::Return { value, .. } = &block.end else {
                 continue;
             };
-            for payload in self.payloads(*value) {
+            for (payload, returned) in self.payloads(*value) {
+                let before = found.len();
                 self.trace(check, payload, &mut seen, &mut found);
+                if check.blames_return
+                    && let Some(site) = self.site_of(returned, "")
+                {
+                    for found in &mut found[before..] {
+                        found.span = site.span;
+                    }
+                }
             }
         }
         found
     }
 
-    /// What `Ok` holds in a returned value.
-    fn payloads(&self, value: LocalId) -> Vec<LocalId> {
+    /// What `Ok` holds in a returned value, and that value.
+    fn payloads(&self, value: LocalId) -> Vec<(LocalId, LocalId)> {
         let mut pending = vec![value];
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
@@ -38,7 +47,7 @@ impl Body<'_> {
                 match source {
                     Source::Value(Value::Use(of)) => pending.push(*of),
                     Source::Value(Value::Variant { path, fields }) if path.last() == "Ok" => {
-                        found.extend(fields.first());
+                        found.extend(fields.first().map(|field| (*field, local)));
                     }
                     _ => {}
                 }
@@ -95,6 +104,16 @@ impl Body<'_> {
                         self.trace(check, place.root, seen, found);
                     } else if check.addresses && self.is_self(place.root) {
                         found.extend(self.site_of(local, "&"));
+                    }
+                }
+                Source::Value(Value::Payload { of, variant, .. })
+                    if matches!(&**variant, "" | "Ok" | "Some") =>
+                {
+                    self.trace(check, *of, seen, found);
+                }
+                Source::Value(Value::Read(place)) if is_wrapped(place) => {
+                    if !self.is_self(place.root) {
+                        self.trace(check, place.root, seen, found);
                     }
                 }
                 Source::Value(_) | Source::Stored(_) => {}
@@ -215,7 +234,17 @@ impl Body<'_> {
             [Source::Value(Value::Read(place) | Value::Borrow { place, .. })] => {
                 self.declared_type(place, steps)
             }
+            [Source::Value(Value::Payload { of, .. })] => {
+                self.declared_type(&Place::local(*of), steps)?;
+                Some(ty.head.clone())
+            }
             [Source::Result(call)] => match &call.callee {
+                Callee::Method(name) => {
+                    let program = self.checker.program;
+                    let declared = program.named(name);
+                    let gives = |id: &FunctionId| program.function(*id).output.head == ty.head;
+                    (!declared.is_empty() && declared.iter().all(gives)).then(|| ty.head.clone())
+                }
                 Callee::Path(path) => {
                     let owner = path.segments.iter().rev().nth(1)?;
                     (*owner == ty.head).then(|| ty.head.clone())
@@ -254,6 +283,11 @@ impl Body<'_> {
                 .place(local)
                 .is_some_and(|place| self.is_self(place.root) && !place.path.is_empty())
     }
+}
+
+/// The number in a type that wraps it.
+fn is_wrapped(place: &Place) -> bool {
+    matches!(&place.path[..], [Projection::Field(name)] if &**name == "0")
 }
 
 /// Whether a type only wraps a pointer.

@@ -66,14 +66,10 @@ impl Scope<'_> {
                         reaches_caller_as,
                         written_as,
                         made_from,
-                        except,
-                        by_question_mark,
                     } => ExitTest::Value {
                         reaches: statuses(reaches_caller_as),
                         written: *written_as,
                         made_from: made_from.as_ref().map(range),
-                        except: except.iter().map(range).collect(),
-                        by_question_mark: *by_question_mark,
                     },
                     ExitRule::Some(set) => ExitTest::Perhaps(statuses(set)),
                 };

@@ -11,6 +11,9 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let interfaces = interfaces(&table, scope);
     let methods = methods(&table, scope);
     let exits = exits(&table, scope);
+    let class = |text: Text| group::class(table.sink(), &text, 0..text.value.len(), scope.models);
+    let beside = table.optional_text("beside").and_then(class);
+    let unless_beside = table.optional_text("unless-beside").and_then(class);
     let or_never_returns = table.flag("or-never-returns").unwrap_or(false);
     if table.has("interfaces") == table.has("methods") {
         let error = Wrong::new(
@@ -25,6 +28,8 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         interfaces,
         methods,
         exits: exits?,
+        beside,
+        unless_beside,
         or_never_returns,
     };
     Some((
@@ -83,9 +88,6 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
         .optional_text("written-as")
         .and_then(|text| written(table, &text));
     let made_from = table.optional_text("made-from").and_then(class);
-    let except = table.optional_texts("except");
-    let except = except.into_iter().filter_map(class).collect();
-    let by_question_mark = table.flag("by-question-mark").unwrap_or(true);
     let all_of_class = !table.has("written-as") && !table.has("made-from");
     if all_of_class && table.has("interfaces") {
         let label = "this forbids every return of the class";
@@ -103,8 +105,6 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
         reaches_caller_as: reaches?,
         written_as,
         made_from,
-        except,
-        by_question_mark,
     })
 }
 

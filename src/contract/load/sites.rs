@@ -311,6 +311,7 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let (owners, through) = (names("owners"), names("through"));
     let wrappers = names("wrappers");
     let addresses = table.flag("addresses").unwrap_or(false);
+    let blames_return = table.flag("blame-return").unwrap_or(false);
     table.finish();
     let check = Check::Origin(OriginCheck {
         methods,
@@ -320,6 +321,7 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         through,
         wrappers,
         addresses,
+        blames_return,
     });
     Some((check, CAPTURES.to_vec()))
 }
