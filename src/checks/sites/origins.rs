@@ -102,6 +102,8 @@ impl Body<'_> {
                         found.extend(self.site_of(local, "&"));
                     } else if place.path.is_empty() {
                         self.trace(check, place.root, seen, found);
+                    } else if is_wrapped(place) && !self.is_self(place.root) {
+                        self.trace(check, place.root, seen, found);
                     } else if check.addresses && self.is_self(place.root) {
                         found.extend(self.site_of(local, "&"));
                     }
