@@ -11,6 +11,7 @@ mod findings;
 mod keeps;
 mod objects;
 mod question;
+mod pairing;
 mod queue;
 mod sites;
 mod subject;

@@ -13,9 +13,10 @@ use std::sync::Arc;
 
 pub use automaton::Automaton;
 pub use kinds::{
-    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
-    FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,
-    ResultUse, Return, ReturnsCheck, Side, StatusSet, UnmatchedCheck, ValuePattern, Written,
+    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Counterpart, Event, ExitRule, Exits,
+    FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Pair, PairPlace, PairingCheck, ProtocolCheck, ReachCheck,
+    ResultUse, Return, ReturnsCheck, Side, StatusSet, UnmatchedCheck, ValuePattern, WhenSet,
+    Written,
 };
 pub use model::Models;
 pub use template::Captures;

@@ -12,6 +12,15 @@ impl Scope<'_> {
         let Check::Returns(check) = &rule.check else {
             return true;
         };
+        let mut conditions = check.when.iter().filter(|when| self.is_method(&when.method));
+        let is_meant = check.when.is_empty()
+            || conditions.any(|when| {
+                self.checker
+                    .sets_in(&when.constants, &when.within, self.id, self.group)
+            });
+        if !is_meant {
+            return false;
+        }
         let beside = check.beside.as_ref();
         let unless = check.unless_beside.as_ref();
         beside.is_none_or(|class| self.may_exit_with(class))

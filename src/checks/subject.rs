@@ -70,8 +70,9 @@ impl<'a> Checker<'a> {
             .map(|operation| operation.completion.interface.clone())
             .collect();
         let called = rules.rules.iter().flat_map(|rule| match &rule.check {
-            Check::Call(check) => &check.calls[..],
-            _ => &[],
+            Check::Call(check) => check.calls.iter().collect(),
+            Check::Pairing(check) => check.calls().collect(),
+            _ => Vec::new(),
         });
         interfaces.extend(called.map(|call| call.interface.clone()));
         let carriages = interfaces
@@ -112,6 +113,18 @@ impl<'a> Checker<'a> {
             signals,
             has_guards,
             places: Places::new(program, rules),
+        }
+    }
+
+    /// Adds what is known about calls of the package: that they do not come back, always succeed or always fail.
+    pub(super) fn add_outcomes(&self, graph: &Graph, layout: &Layout, monitor: &mut Monitor) {
+        for (block, index, call) in calls(graph) {
+            if Fallible::diverges(self.program, call) {
+                monitor.diverging.insert(layout.op(block, index));
+            }
+            if let Some(success) = self.fallible.outcome(self.program, call) {
+                monitor.hints.insert(layout.op(block, index), success);
+            }
         }
     }
 
@@ -258,7 +271,7 @@ impl<'a> Checker<'a> {
         checked
     }
 
-    fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
+    pub(super) fn unfolder<'g>(&'g self, group: &'g Group) -> Unfolder<'g> {
         Unfolder {
             program: self.program,
             models: &self.rules.models,
@@ -363,14 +376,8 @@ impl Scope<'_> {
             Some(operation) => self.place_events(&mut monitor, &layout, rules, operation),
             None => FxHashMap::default(),
         };
-        for (block, index, call) in calls(self.graph) {
-            if Fallible::diverges(self.checker.program, call) {
-                monitor.diverging.insert(layout.op(block, index));
-            }
-            if let Some(success) = self.checker.fallible.outcome(self.checker.program, call) {
-                monitor.hints.insert(layout.op(block, index), success);
-            }
-        }
+        self.checker
+            .add_outcomes(self.graph, &layout, &mut monitor);
         let report = self.engine(self.graph, &layout, &monitor);
         into.steps += report.steps;
         if report.limited {
@@ -400,7 +407,7 @@ impl Scope<'_> {
     }
 
     /// Whether the function is this method.
-    fn is_method(&self, method: &MethodRef) -> bool {
+    pub(super) fn is_method(&self, method: &MethodRef) -> bool {
         method.interface == *self.interface && method.method == self.function.name
     }
 

@@ -1,8 +1,12 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
+mod pairing;
+
 use std::sync::Arc;
 
 use super::{Automaton, MethodRef};
+
+pub use pairing::{Counterpart, Pair, PairPlace, PairingCheck};
 
 /// A check kind with its parameters.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub enum Check {
     Origin(OriginCheck),
     /// What a method answers for a value that it does not know.
     Unmatched(UnmatchedCheck),
+    /// What code does at one place against what other code does or lacks.
+    Pairing(PairingCheck),
 }
 
 impl Check {
@@ -47,6 +53,7 @@ impl Check {
             Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
             Self::Fill(check) => check.structs.clone(),
+            Self::Pairing(check) => check.names(),
         }
     }
 
@@ -170,6 +177,8 @@ pub struct ReturnsCheck {
     pub beside: Option<Arc<str>>,
     /// Only where no exit may be of this class.
     pub unless_beside: Option<Arc<str>>,
+    /// Only where one of these is true; empty does not ask.
+    pub when: Vec<WhenSet>,
     /// A method that never returns, a stub that only panics, is a mistake as well.
     pub or_never_returns: bool,
 }
@@ -179,6 +188,18 @@ impl ReturnsCheck {
     pub fn asks_for_one_value(&self) -> bool {
         matches!(&self.exits, ExitRule::Never { reaches_caller_as, .. } if reaches_caller_as.outside)
     }
+}
+
+/// A condition on a method: another method of the same type, or the only one of the package, makes one of these
+/// constants part of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhenSet {
+    /// The method that the check is about then.
+    pub method: MethodRef,
+    /// The constants.
+    pub constants: Vec<Arc<str>>,
+    /// The other method.
+    pub within: MethodRef,
 }
 
 /// What a `returns` check asks of the exits of a method.

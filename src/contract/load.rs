@@ -4,6 +4,7 @@
 mod diagnostic;
 mod group;
 mod models;
+mod pairing;
 mod protocol;
 mod reader;
 mod returns;

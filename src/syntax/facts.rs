@@ -110,6 +110,8 @@ pub struct ConstDef {
     pub name: Name,
     /// What it is, where that is a literal, another path, or a wrapper of one.
     pub value: Option<ConstValue>,
+    /// Identifiers mentioned in what it is made of.
+    pub mentions: Vec<Name>,
 }
 
 /// The value of a constant as far as it can be read off.

@@ -12,7 +12,7 @@ use crate::flow::{BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name,
 const SHORT_WAY: usize = 8;
 
 impl Body<'_> {
-    pub(super) fn calls(&self, check: &CallCheck) -> Vec<Site> {
+    pub(in crate::checks) fn calls(&self, check: &CallCheck) -> Vec<Site> {
         let mut found = Vec::new();
         for (_, _, op) in self.graph.ops() {
             let OpKind::Call(call) = &op.kind else {

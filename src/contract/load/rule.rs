@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{protocol, returns, shared, sites, unmatched};
+use super::{pairing, protocol, returns, shared, sites, unmatched};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -106,10 +106,11 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 12] = [
         "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
         "origin",
         "unmatched",
+        "pairing",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -125,6 +126,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
         "unmatched" => unmatched::read(table, scope),
+        "pairing" => pairing::read(table, scope),
         other => {
             sink.push(
                 kind.span,
