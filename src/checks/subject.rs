@@ -14,12 +14,16 @@ use crate::checks::unfold::Unfolder;
 use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
 use crate::engine::{self, Constants, Kind, Layout, Monitor, OpId, Task, Violation};
 use crate::finding::Finding;
-use crate::flow::{Const, Graph, Name, Path, Span, Type};
+use crate::flow::arithmetic::compute;
+use crate::flow::{BinaryOp, Const, Graph, Name, Path, Span, Type};
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::types::{Carriage, Carries};
 use crate::program::{Constant, FunctionId, Program};
-use crate::syntax::facts::Function;
+use crate::syntax::facts::{ConstValue, Function};
+
+/// How deep operators in constants are followed.
+const MOST_OPERATORS: usize = 16;
 
 /// Checks the governed functions of one package.
 pub(crate) struct Checker<'a> {
@@ -296,8 +300,41 @@ impl Constants for Checker<'_> {
         match self.program.constant(path) {
             Some(Constant::Value(value)) => Some(value),
             Some(Constant::Elsewhere(target)) => library(&target),
+            Some(Constant::Computed(operator, left, right)) => self
+                .computed(operator, &left, &right, MOST_OPERATORS)
+                .map(Const::Int),
             None => library(path),
         }
+    }
+}
+
+impl Checker<'_> {
+    /// The number that two values give, with the names in them looked up.
+    fn computed(
+        &self,
+        operator: BinaryOp,
+        left: &ConstValue,
+        right: &ConstValue,
+        depth: usize,
+    ) -> Option<i128> {
+        let depth = depth.checked_sub(1)?;
+        let number = |value: &ConstValue| match value {
+            ConstValue::Literal(Const::Int(number)) => Some(*number),
+            ConstValue::Literal(_) => None,
+            ConstValue::Path(path) => match self.program.constant(path) {
+                Some(Constant::Computed(operator, left, right)) => {
+                    self.computed(operator, &left, &right, depth)
+                }
+                _ => match self.value(path)? {
+                    Const::Int(number) => Some(number),
+                    _ => None,
+                },
+            },
+            ConstValue::Binary(operator, left, right) => {
+                self.computed(*operator, left, right, depth)
+            }
+        };
+        compute(operator, number(left)?, number(right)?)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::expand::PackageMacros;
-use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
+use crate::flow::{BinaryOp, Const, Graph, Name, Opaque, Path, Span, Type};
 
 /// Which bodies are worth lowering.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +121,8 @@ pub enum ConstValue {
     Literal(Const),
     /// Another constant.
     Path(Path),
+    /// Two of these with an operator between them.
+    Binary(BinaryOp, Box<ConstValue>, Box<ConstValue>),
 }
 
 /// Another name for something.

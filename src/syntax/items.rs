@@ -453,6 +453,12 @@ impl<'t> Collector<'t, '_> {
                     _ => None,
                 }
             }
+            Expr::Binary(binary) => {
+                let operator = expressions::operator(&binary.op)?;
+                let left = Box::new(self.const_value(&binary.left)?);
+                let right = Box::new(self.const_value(&binary.right)?);
+                Some(ConstValue::Binary(operator, left, right))
+            }
             Expr::Call(call) if call.args.len() == 1 => {
                 match &*call.func {
                     Expr::Path(path)

@@ -1,7 +1,5 @@
 //! The structure that a constant is put into, and which bits one of its fields has.
 
-use rustc_hash::FxHashSet;
-
 use crate::checks::pairing::uses::Use;
 use crate::checks::sites::Body;
 use crate::engine::Constants as _;
@@ -22,7 +20,7 @@ pub(in crate::checks) struct Structure {
 impl Body<'_> {
     /// The structure of this name that a constant is put into, alone or together with other bits.
     pub(super) fn structure(&self, name: &Name, used: &Use) -> Option<Structure> {
-        let parts = self.with_other_bits(&used.forms);
+        let parts = &used.forms;
         for (_, _, op) in self.graph.ops() {
             match &op.kind {
                 OpKind::Let {
@@ -37,8 +35,7 @@ impl Body<'_> {
                     }
                 }
                 OpKind::Store { to, from } if parts.contains(from) && !to.path.is_empty() => {
-                    let ty = self.types.of(to.root);
-                    if ty.is_some_and(|ty| ty.head == *name) {
+                    if self.is_structure(to.root, name) {
                         return Some(self.made_or_filled(to.root));
                     }
                 }
@@ -180,33 +177,11 @@ impl Body<'_> {
         Structure { span, local }
     }
 
-    /// Locals that are one of these, or one of these together with other bits.
-    fn with_other_bits(&self, forms: &FxHashSet<LocalId>) -> FxHashSet<LocalId> {
-        let mut found = forms.clone();
-        for _ in 0..4 {
-            for (_, _, op) in self.graph.ops() {
-                let OpKind::Let { to, value } = &op.kind else {
-                    continue;
-                };
-                let is_part = match value {
-                    Value::Use(of) | Value::Cast(of, _) => found.contains(of),
-                    Value::Read(place) => found.contains(&place.root),
-                    Value::Binary(BinaryOp::Or, left, right) => {
-                        found.contains(left) || found.contains(right)
-                    }
-                    Value::Payload { of, field, .. } => {
-                        // One of several values that are chosen together.
-                        matches!(self.definitions.only(*of), Some(Value::Tuple(parts))
-                            if field.parse::<usize>().ok().and_then(|at| parts.get(at))
-                                .is_some_and(|part| found.contains(part)))
-                    }
-                    _ => false,
-                };
-                if is_part {
-                    found.insert(*to);
-                }
-            }
-        }
-        found
+    /// Whether a variable holds a structure of this name.
+    fn is_structure(&self, local: LocalId, name: &Name) -> bool {
+        let made = self.definitions.of(local).iter().any(|source| {
+            matches!(source, Source::Value(Value::Struct { path, .. }) if *path.last() == **name)
+        });
+        made || self.types.of(local).is_some_and(|ty| ty.head == *name)
     }
 }

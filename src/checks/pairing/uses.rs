@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::definitions::operands;
-use crate::flow::{BinaryOp, End, Graph, LocalId, Name, OpKind, Span, Value};
+use crate::flow::{BinaryOp, End, Graph, LocalId, Name, OpKind, Place, Projection, Span, Value};
 
 /// How often a graph is read for what a constant flows to.
 const ROUNDS: usize = 4;
@@ -64,32 +64,50 @@ pub(in crate::checks) fn uses(graph: &Graph, names: &FxHashSet<Name>) -> Vec<Use
     found
 }
 
-/// The locals that hold a value in another form, a value that it is a part of left out.
+/// The locals that hold a value in another form, or together with other bits.
 fn forms(graph: &Graph, from: LocalId) -> FxHashSet<LocalId> {
     let mut forms = FxHashSet::from_iter([from]);
     for _ in 0..ROUNDS {
         for (_, _, op) in graph.ops() {
-            let OpKind::Let { to, value } = &op.kind else {
-                continue;
-            };
-            let of = match value {
-                Value::Use(of) | Value::Copy(of) | Value::Cast(of, _) => *of,
-                Value::Payload { of, .. } => *of,
-                Value::Read(place) | Value::Borrow { place, .. } => place.root,
-                Value::Variant { path, fields } => match fields[..] {
-                    // Types of the Windows API that wrap a number are in capitals throughout.
-                    [of] if !path.last().contains(char::is_lowercase) => of,
-                    _ => continue,
-                },
+            let (to, parts) = match &op.kind {
+                OpKind::Let { to, value } => (*to, parts(value)),
+                // The number in a variable that wraps one.
+                OpKind::Store { to, from } if is_wrapped(to) => (to.root, vec![*from]),
                 _ => continue,
             };
-            // A variable that collects other values as well is no form of this one.
-            if forms.contains(&of) && !graph.locals[to.index()].mutable {
-                forms.insert(*to);
+            if parts.iter().any(|part| forms.contains(part)) {
+                forms.insert(to);
             }
         }
     }
     forms
+}
+
+/// What a value is another form of, or has the bits of.
+fn parts(value: &Value) -> Vec<LocalId> {
+    match value {
+        Value::Binary(BinaryOp::Or | BinaryOp::Xor | BinaryOp::Add, left, right) => {
+            vec![*left, *right]
+        }
+        Value::Use(of) | Value::Copy(of) | Value::Cast(of, _) | Value::Payload { of, .. } => {
+            vec![*of]
+        }
+        Value::Read(place) | Value::Borrow { place, .. }
+            if place.path.is_empty() || is_wrapped(place) =>
+        {
+            vec![place.root]
+        }
+        Value::Variant { path, fields } => match fields[..] {
+            // Types of the Windows API that wrap a number are in capitals throughout.
+            [of] if !path.last().contains(char::is_lowercase) => vec![of],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn is_wrapped(place: &Place) -> bool {
+    matches!(&place.path[..], [Projection::Field(name)] if &**name == "0")
 }
 
 /// Whether something becomes of these locals: surely, perhaps, or nothing.
@@ -101,21 +119,10 @@ fn part_of_value(graph: &Graph, forms: &FxHashSet<LocalId>) -> Option<bool> {
         for op in &block.ops {
             match &op.kind {
                 OpKind::Let { to, value } if !forms.contains(to) => match value {
-                    Value::Binary(BinaryOp::Or | BinaryOp::Xor | BinaryOp::Add, left, right) => {
-                        if holds(&[*left, *right]) {
-                            note(true);
-                        }
-                    }
                     // Comparisons, masks and what is taken away.
                     Value::Binary(..) | Value::Not(_) | Value::Test { .. } => {}
                     Value::Struct { .. } | Value::Variant { .. } => {
                         if holds(&operands(value)) {
-                            note(true);
-                        }
-                    }
-                    // A variable begins with it.
-                    Value::Use(of) | Value::Copy(of) | Value::Cast(of, _) => {
-                        if holds(&[*of]) {
                             note(true);
                         }
                     }
@@ -131,7 +138,9 @@ fn part_of_value(graph: &Graph, forms: &FxHashSet<LocalId>) -> Option<bool> {
                         }
                     }
                 },
-                OpKind::Store { from, .. } if forms.contains(from) => note(true),
+                OpKind::Store { to, from } if forms.contains(from) && !forms.contains(&to.root) => {
+                    note(true);
+                }
                 OpKind::Call(call) if holds(&call.args) => note(false),
                 OpKind::Leak { locals, .. } if holds(locals) => note(false),
                 _ => {}

@@ -2,6 +2,7 @@
 
 use crate::checks::sites::Body;
 use crate::engine::Constants as _;
+use crate::flow::arithmetic::compute;
 use crate::flow::definitions::Source;
 use crate::flow::{
     BinaryOp, Call, Callee, Const, LocalId, Path, Place, Projection, Value, wrapped,
@@ -54,7 +55,20 @@ impl Body<'_> {
             Value::Const(Const::Int(number)) => Some(vec![Known::Number(*number)]),
             Value::Const(Const::Bool(truth)) => Some(vec![Known::Truth(*truth)]),
             Value::Tuple(elements) => Some(vec![Known::List(elements.len())]),
-            Value::Path(path) => match self.checker.value(path)? {
+            Value::Binary(operator, left, right) => {
+                let (left, right) = (
+                    self.known_within(*left, steps)?,
+                    self.known_within(*right, steps)?,
+                );
+                // Several values on each side may belong together.
+                let ([Known::Number(left)], [Known::Number(right)]) = (&left[..], &right[..])
+                else {
+                    return None;
+                };
+                let number = compute(*operator, *left, *right)?;
+                Some(vec![Known::Number(number)])
+            }
+            Value::Path(path) => match limit_of(path).or_else(|| self.checker.value(path))? {
                 Const::Int(number) => Some(vec![Known::Number(number)]),
                 Const::Bool(truth) => Some(vec![Known::Truth(truth)]),
                 Const::Unit | Const::Str(_) => None,
@@ -153,4 +167,13 @@ fn known_result(call: &Call) -> Option<Known> {
         Callee::Path(path) if path.ends_with("Vec::new") => Some(Known::List(0)),
         _ => None,
     }
+}
+
+/// The largest number of a type without a sign: `u32::MAX`.
+fn limit_of(path: &Path) -> Option<Const> {
+    let [.., ty, name] = &path.segments[..] else {
+        return None;
+    };
+    let is_unsigned = matches!(&**ty, "u8" | "u16" | "u32" | "u64");
+    (is_unsigned && &**name == "MAX").then(|| Const::Int(wrapped(-1, ty)))
 }
