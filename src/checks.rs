@@ -13,6 +13,7 @@ mod objects;
 mod question;
 mod pairing;
 mod queue;
+mod records;
 mod sites;
 mod subject;
 mod unfold;

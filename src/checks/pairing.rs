@@ -253,7 +253,7 @@ impl Checker<'_> {
     }
 
     /// The implementations of a method: all of them, or those of the type that has a function.
-    fn implementations(
+    pub(super) fn implementations(
         &self,
         method: &MethodRef,
         of: Option<(FunctionId, &Group)>,
@@ -310,7 +310,7 @@ impl Checker<'_> {
         found
     }
 
-    fn calls_one_of(&self, id: FunctionId, names: &[Name]) -> bool {
+    pub(super) fn calls_one_of(&self, id: FunctionId, names: &[Name]) -> bool {
         self.reachable(&[id]).iter().any(|id| {
             let calls = &self.program.function(*id).calls;
             names.iter().any(|name| calls.contains(name))
@@ -378,7 +378,7 @@ impl Checker<'_> {
     }
 
     /// Whether every return of a method is a failure; nothing where that cannot be told.
-    fn refuses(&self, id: FunctionId, group: &Group) -> Option<bool> {
+    pub(super) fn refuses(&self, id: FunctionId, group: &Group) -> Option<bool> {
         let function = self.program.function(id);
         let unfolded = self.unfolder(group).unfold(id);
         let graph = unfolded.as_ref().or(function.graph.as_ref())?;

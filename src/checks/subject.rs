@@ -377,6 +377,9 @@ impl Scope<'_> {
                     Check::Keep(check) if governs(&check.method) => {
                         self.check_kept(rule, check, into);
                     }
+                    Check::Record(check) if governs(&check.method) => {
+                        self.check_recorded(rule, check, into);
+                    }
                     Check::Unmatched(check) if check.methods.iter().any(governs) => {
                         self.check_unmatched(rule, check, into);
                     }

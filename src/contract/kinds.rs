@@ -35,6 +35,8 @@ pub enum Check {
     Unmatched(UnmatchedCheck),
     /// What code does at one place against what other code does or lacks.
     Pairing(PairingCheck),
+    /// Whether a method notes what it is told.
+    Record(RecordCheck),
 }
 
 impl Check {
@@ -48,7 +50,8 @@ impl Check {
             | Self::Absent(_)
             | Self::Keep(_)
             | Self::Origin(_)
-            | Self::Unmatched(_) => Vec::new(),
+            | Self::Unmatched(_)
+            | Self::Record(_) => Vec::new(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
@@ -431,4 +434,19 @@ impl UnmatchedCheck {
         let found = pairs.find(|(of, _)| *of.interface == *interface && *of.method == *method);
         found.map(|(_, answer)| answer)
     }
+}
+
+/// `kind = "record"`: what a method is told has to be noted, where other code looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordCheck {
+    /// The method.
+    pub method: MethodRef,
+    /// Which parameter tells it, from 0, without the receiver.
+    pub parameter: usize,
+    /// The constant that has to be noted.
+    pub value: Arc<str>,
+    /// The method of the same type that does the work.
+    pub beside: MethodRef,
+    /// It does some if it reaches a call of one of these.
+    pub reaches: Vec<Arc<str>>,
 }

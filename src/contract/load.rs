@@ -7,6 +7,7 @@ mod models;
 mod pairing;
 mod protocol;
 mod reader;
+mod record;
 mod returns;
 mod rule;
 mod sites;

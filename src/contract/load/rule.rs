@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{pairing, protocol, returns, shared, sites, unmatched};
+use super::{pairing, protocol, record, returns, shared, sites, unmatched};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -106,11 +106,12 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 12] = [
+    const KINDS: [&str; 13] = [
         "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
         "origin",
         "unmatched",
         "pairing",
+        "record",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -127,6 +128,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "origin" => sites::origin(table, scope),
         "unmatched" => unmatched::read(table, scope),
         "pairing" => pairing::read(table, scope),
+        "record" => record::read(table, scope),
         other => {
             sink.push(
                 kind.span,
