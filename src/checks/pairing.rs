@@ -4,7 +4,7 @@
 //! may be it: what a macro, a call or a function without a graph does with a constant counts as if it was set.
 
 mod structures;
-mod uses;
+pub(super) mod uses;
 
 use rustc_hash::FxHashSet;
 

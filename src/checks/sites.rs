@@ -4,6 +4,7 @@
 //! a rule is looked at, with the closures in it.
 
 mod calls;
+mod constants;
 mod fields;
 mod fills;
 mod operands;
@@ -213,6 +214,7 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
+                Check::Constant(check) => body.constants_used(check),
                 Check::Pairing(check) => body.pairs(rule, check),
                 _ => Vec::new(),
             };

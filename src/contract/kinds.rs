@@ -37,6 +37,8 @@ pub enum Check {
     Pairing(PairingCheck),
     /// Whether a method notes what it is told.
     Record(RecordCheck),
+    /// Constants that should not be used.
+    Constant(ConstantCheck),
 }
 
 impl Check {
@@ -55,6 +57,7 @@ impl Check {
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
+            Self::Constant(check) => check.constants.clone(),
             Self::Fill(check) => check.structs.clone(),
             Self::Pairing(check) => check.names(),
         }
@@ -403,6 +406,8 @@ pub struct OriginCheck {
     pub owners: Vec<Arc<str>>,
     /// Methods that give back their receiver in another form.
     pub through: Vec<Arc<str>>,
+    /// Methods by which the handler gives itself.
+    pub itself_by: Vec<Arc<str>>,
     /// Types around a pointer, by last segment: what they are made of counts.
     pub wrappers: Vec<Arc<str>>,
     /// Addresses of variables, statics and fields of the handler.
@@ -449,4 +454,11 @@ pub struct RecordCheck {
     pub beside: MethodRef,
     /// It does some if it reaches a call of one of these.
     pub reaches: Vec<Arc<str>>,
+}
+
+/// `kind = "constant"`: these constants should not become part of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantCheck {
+    /// The constants, by last segment.
+    pub constants: Vec<Arc<str>>,
 }

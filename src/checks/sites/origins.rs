@@ -19,7 +19,7 @@ impl Body<'_> {
             let End::Return { value, .. } = &block.end else {
                 continue;
             };
-            for (payload, returned) in self.payloads(*value) {
+            for (payload, returned) in self.payloads(check, *value) {
                 let before = found.len();
                 self.trace(check, payload, &mut seen, &mut found);
                 if check.blames_return
@@ -35,7 +35,7 @@ impl Body<'_> {
     }
 
     /// What `Ok` holds in a returned value, and that value.
-    fn payloads(&self, value: LocalId) -> Vec<(LocalId, LocalId)> {
+    fn payloads(&self, check: &OriginCheck, value: LocalId) -> Vec<(LocalId, LocalId)> {
         let mut pending = vec![value];
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
@@ -46,6 +46,11 @@ impl Body<'_> {
             for source in self.definitions.of(local) {
                 match source {
                     Source::Value(Value::Use(of)) => pending.push(*of),
+                    // A call may give the `Ok` as well.
+                    Source::Result(Call {
+                        callee: Callee::Method(name),
+                        ..
+                    }) if check.itself_by.contains(name) => found.push((local, local)),
                     Source::Value(Value::Variant { path, fields }) if path.last() == "Ok" => {
                         found.extend(fields.first().map(|field| (*field, local)));
                     }
@@ -120,7 +125,12 @@ impl Body<'_> {
                 }
                 Source::Value(_) | Source::Stored(_) => {}
                 Source::Result(call) => {
-                    if let Some(name) = self.wrong_call(check, call) {
+                    if let (Callee::Method(name), [receiver, ..]) = (&call.callee, &call.args[..])
+                        && check.itself_by.contains(name)
+                        && self.is_self(self.definitions.variable(*receiver))
+                    {
+                        found.extend(self.site_of(local, name));
+                    } else if let Some(name) = self.wrong_call(check, call) {
                         found.extend(self.site_of(local, &name));
                     } else if self.wraps(check, call)
                         && let [inner] = call.args[..]

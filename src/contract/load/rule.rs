@@ -106,12 +106,13 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 14] = [
         "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
         "origin",
         "unmatched",
         "pairing",
         "record",
+        "constant",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -129,6 +130,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "unmatched" => unmatched::read(table, scope),
         "pairing" => pairing::read(table, scope),
         "record" => record::read(table, scope),
+        "constant" => sites::constant(table),
         other => {
             sink.push(
                 kind.span,

@@ -7,7 +7,7 @@ use super::rule::{Parsed, Scope};
 use super::{group, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
-    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, FieldCheck,
+    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck, FieldCheck,
     FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
     ValuePattern,
 };
@@ -166,6 +166,15 @@ pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
     Some((Check::Operand(check), CAPTURES.to_vec()))
 }
 
+/// `kind = "constant"`.
+pub(super) fn constant(table: Table<'_>) -> Option<Parsed> {
+    let constants = table.texts("constants");
+    let constants: Vec<_> = constants.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = Check::Constant(ConstantCheck { constants });
+    Some((check, CAPTURES.to_vec()))
+}
+
 /// `kind = "fill"`.
 pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
     let structs = table.texts("structs");
@@ -309,7 +318,7 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     };
     let (functions, methods_of) = (names("functions"), names("calls-of"));
     let (owners, through) = (names("owners"), names("through"));
-    let wrappers = names("wrappers");
+    let (wrappers, itself_by) = (names("wrappers"), names("itself-by"));
     let addresses = table.flag("addresses").unwrap_or(false);
     let blames_return = table.flag("blame-return").unwrap_or(false);
     table.finish();
@@ -319,6 +328,7 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         methods_of,
         owners,
         through,
+        itself_by,
         wrappers,
         addresses,
         blames_return,
