@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 pub use automaton::Automaton;
 pub use kinds::{
-    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck, Counterpart, Event, ExitRule, Exits,
-    FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Pair, PairPlace, PairingCheck, ProtocolCheck, ReachCheck, RecordCheck,
-    ResultUse, Return, ReturnsCheck, Side, StatusSet, UnmatchedCheck, ValuePattern, WhenSet,
-    Written,
+    AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck, Counterpart,
+    Event, ExitRule, Exits, FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Pair,
+    PairPlace, PairingCheck, ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return,
+    ReturnsCheck, Side, StatusSet, UnmatchedCheck, ValuePattern, WhenSet, Written,
 };
 pub use model::Models;
 pub use template::Captures;

@@ -12,7 +12,10 @@ impl Scope<'_> {
         let Check::Returns(check) = &rule.check else {
             return true;
         };
-        let mut conditions = check.when.iter().filter(|when| self.is_method(&when.method));
+        let mut conditions = check
+            .when
+            .iter()
+            .filter(|when| self.is_method(&when.method));
         let is_meant = check.when.is_empty()
             || conditions.any(|when| {
                 self.checker

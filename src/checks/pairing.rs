@@ -98,12 +98,12 @@ impl Body<'_> {
         };
         let filled = self.structure(structure, used)?;
         match &pair.counterpart {
-            Counterpart::Lacks { field, constants } => self
-                .lacks(&filled, field, constants)
-                .then_some(Site {
+            Counterpart::Lacks { field, constants } => {
+                self.lacks(&filled, field, constants).then_some(Site {
                     span: filled.span,
                     name,
-                }),
+                })
+            }
             _ => Some(Site {
                 span: filled.span,
                 name,

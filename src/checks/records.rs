@@ -8,7 +8,8 @@ use crate::contract::{Automaton, RecordCheck, Rule};
 use crate::engine::{Layout, Monitor, Property};
 use crate::flow::definitions::{Definitions, Source};
 use crate::flow::{
-    BlockId, Call, Callee, Const, End, Graph, LocalId, Name, Op, OpKind, Place, Projection, Span, Value,
+    BlockId, Call, Callee, Const, End, Graph, LocalId, Name, Op, OpKind, Place, Projection, Span,
+    Value,
 };
 use crate::program::FunctionId;
 use crate::program::calls::callees;
@@ -205,7 +206,9 @@ impl Body<'_> {
             .collect();
         let known = callees(program, &call.callee);
         if !known.is_empty() {
-            let may_note = known.iter().any(|id| self.checker.notes_something(*id, depth, seen));
+            let may_note = known
+                .iter()
+                .any(|id| self.checker.notes_something(*id, depth, seen));
             return may_note.then_some(None);
         }
         let is_pure = call.callee.name().is_some_and(|name| {
@@ -367,9 +370,14 @@ mod tests {
 
     #[test]
     fn accesses_of_a_field() {
-        let text = "struct S { skipped: Set }\n// the skipped.one\nfn f(s: &S) { s\n.skipped.get() }";
+        let text =
+            "struct S { skipped: Set }\n// the skipped.one\nfn f(s: &S) { s\n.skipped.get() }";
         assert!(accesses(text, "skipped", None));
-        assert!(!accesses("S { skipped: Set::new() } // x.skipped", "skipped", None));
+        assert!(!accesses(
+            "S { skipped: Set::new() } // x.skipped",
+            "skipped",
+            None
+        ));
         assert!(accesses("let S { skipped, .. } = s;", "skipped", None));
         assert!(!accesses("x.not_skipped()", "skipped", None));
     }

@@ -94,7 +94,11 @@ impl Places {
     /// What is true of the whole package and does not depend on the place, found out once.
     pub(super) fn once(&self, rule: &Rule, number: usize, decide: &dyn Fn() -> bool) -> bool {
         let key = (rule.id.clone(), number);
-        let known = self.verdicts.lock().ok().and_then(|all| all.get(&key).copied());
+        let known = self
+            .verdicts
+            .lock()
+            .ok()
+            .and_then(|all| all.get(&key).copied());
         known.unwrap_or_else(|| {
             let verdict = decide();
             if let Ok(mut all) = self.verdicts.lock() {
@@ -108,11 +112,11 @@ impl Places {
     fn concerns(&self, rule: usize, id: FunctionId, function: &Function) -> bool {
         self.complete[rule]
             && (self.functions[rule].contains(&id)
-            || (!self.names[rule].is_empty()
-                && function
-                    .mentions
-                    .iter()
-                    .any(|name| self.names[rule].contains(name))))
+                || (!self.names[rule].is_empty()
+                    && function
+                        .mentions
+                        .iter()
+                        .any(|name| self.names[rule].contains(name))))
     }
 }
 

@@ -416,8 +416,7 @@ impl Scope<'_> {
             Some(operation) => self.place_events(&mut monitor, &layout, rules, operation),
             None => FxHashMap::default(),
         };
-        self.checker
-            .add_outcomes(self.graph, &layout, &mut monitor);
+        self.checker.add_outcomes(self.graph, &layout, &mut monitor);
         let report = self.engine(self.graph, &layout, &monitor);
         into.steps += report.steps;
         if report.limited {

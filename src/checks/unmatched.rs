@@ -8,9 +8,7 @@ use crate::checks::subject::{Checked, Scope};
 use crate::contract::{Rule, UnmatchedCheck};
 use crate::engine::{ExitPattern, ExitTest, Layout, Monitor, Property, Statuses};
 use crate::flow::definitions::operands;
-use crate::flow::{
-    BinaryOp, BlockId, Callee, Decision, End, Graph, LocalId, OpKind, Test, Value,
-};
+use crate::flow::{BinaryOp, BlockId, Callee, Decision, End, Graph, LocalId, OpKind, Test, Value};
 
 /// How often a graph is read for what a value flows to.
 const ROUNDS: usize = 4;
@@ -75,7 +73,9 @@ impl Scope<'_> {
                     _ => Some(OTHER),
                 };
                 if label.is_some() {
-                    monitor.branches.insert((BlockId::at(at), side), vec![label]);
+                    monitor
+                        .branches
+                        .insert((BlockId::at(at), side), vec![label]);
                 }
             }
         }

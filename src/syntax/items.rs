@@ -407,9 +407,8 @@ impl<'t> Collector<'t, '_> {
 
     fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
         let name = self.source.ident(ident);
-        let mentions = value.map_or_else(Vec::new, |value| {
-            mentions::of_expr(self.source, value).all
-        });
+        let mentions =
+            value.map_or_else(Vec::new, |value| mentions::of_expr(self.source, value).all);
         let value = value.and_then(|value| self.const_value(value));
         self.facts.consts.push(ConstDef {
             name,

@@ -4,9 +4,7 @@ use crate::checks::pairing::uses::Use;
 use crate::checks::sites::Body;
 use crate::engine::Constants as _;
 use crate::flow::definitions::Source;
-use crate::flow::{
-    BinaryOp, Const, LocalId, Name, OpKind, Place, Projection, Span, Value,
-};
+use crate::flow::{BinaryOp, Const, LocalId, Name, OpKind, Place, Projection, Span, Value};
 
 /// Through how many values a mask is followed, and how many it may be.
 const MOST_STEPS: usize = 16;

@@ -6,7 +6,9 @@ use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::{CallCheck, CallShape, MethodRef, ResultUse, ValuePattern};
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Span, Value};
+use crate::flow::{
+    BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Span, Value,
+};
 
 /// How far a branch is followed to see that nothing depends on it.
 const SHORT_WAY: usize = 8;

@@ -107,7 +107,15 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     const KINDS: [&str; 14] = [
-        "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
+        "protocol",
+        "returns",
+        "call",
+        "operand",
+        "fill",
+        "field",
+        "absent",
+        "keep",
+        "reach",
         "origin",
         "unmatched",
         "pairing",

@@ -7,8 +7,8 @@ use super::rule::{Parsed, Scope};
 use super::{group, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
-    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck, FieldCheck,
-    FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
+    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
+    FieldCheck, FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
     ValuePattern,
 };
 
