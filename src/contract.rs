@@ -16,10 +16,7 @@ use std::sync::Arc;
 pub use automaton::Automaton;
 pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::{
-    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule,
-    Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, PathCheck,
-    ProtocolCheck, ReachCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet,
-    ValuePattern, Walk, Written,
+    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck, Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck, ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet, UnmatchedCheck, ValuePattern, Walk, WhenSet, Written,
 };
 pub use model::Models;
 pub use template::Captures;

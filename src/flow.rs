@@ -5,6 +5,7 @@
 //! Variables are locals too and may be assigned several times. Spans are byte offsets into the
 //! original file.
 
+pub mod arithmetic;
 pub mod definitions;
 mod display;
 

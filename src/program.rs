@@ -134,6 +134,20 @@ impl Program {
         all
     }
 
+    /// Names, what the package calls them, and the constants and statics that are made of one of them.
+    pub fn names_using(&self, names: &[Name]) -> FxHashSet<Name> {
+        let mut all = self.names_of(names);
+        // A table of constants that are made of others; few are deeper.
+        for _ in 0..2 {
+            for constant in self.files.iter().flat_map(|(_, facts)| &facts.consts) {
+                if constant.mentions.iter().any(|name| all.contains(name)) {
+                    all.insert(constant.name.clone());
+                }
+            }
+        }
+        all
+    }
+
     /// Whether the package declares a constant or static of this name.
     pub fn has_constant(&self, name: &str) -> bool {
         self.constants.contains_key(name)

@@ -82,6 +82,14 @@ impl Scope<'_> {
                 frame = made_in;
                 self.last_line(frame, span)
             }
+            // A helper that makes the value may serve others as well.
+            Check::Unmatched(_) => {
+                let made = violation.witness.value_span;
+                let own = made.filter(|(frame, _)| *frame == FrameId(0));
+                let (made_in, span) = own.unwrap_or((FrameId(0), last));
+                frame = made_in;
+                self.last_line(frame, span)
+            }
             _ => last,
         };
         let witness = steps

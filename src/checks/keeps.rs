@@ -34,6 +34,7 @@ impl Scope<'_> {
         let models = &self.checker.rules.models;
         let types = Types::new(self.checker.program, &models.layers, self.graph, owner);
         let body = Body {
+            id: self.id,
             checker: self.checker,
             group: self.group,
             graph: self.graph,

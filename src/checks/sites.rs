@@ -4,6 +4,7 @@
 //! a rule is looked at, with the closures in it.
 
 mod calls;
+mod constants;
 mod fields;
 mod fills;
 mod operands;
@@ -11,11 +12,14 @@ mod origins;
 mod reach;
 mod values;
 
-use rustc_hash::FxHashSet;
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::reach::is_named;
 
 use crate::checks::findings::{one_line, subject_of, told};
+use crate::checks::pairing::is_complete;
 use crate::checks::subject::{Checked, Checker, Texts};
 use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
 use crate::finding::{Finding, Location};
@@ -34,6 +38,7 @@ pub(super) struct Site {
 
 /// A body, or the body of a closure in it.
 pub(super) struct Body<'a> {
+    pub(super) id: FunctionId,
     pub(super) checker: &'a Checker<'a>,
     pub(super) group: &'a Group,
     pub(super) graph: &'a Graph,
@@ -54,6 +59,10 @@ pub(super) struct Places {
     all: FxHashSet<Name>,
     /// For each rule the functions that it is about whatever they mention.
     functions: Vec<FxHashSet<FunctionId>>,
+    /// For each rule whether what it needs to be there is there.
+    complete: Vec<bool>,
+    /// What was found out about the whole package, by rule and number.
+    verdicts: Mutex<FxHashMap<(Arc<str>, usize), bool>>,
 }
 
 impl Places {
@@ -71,22 +80,45 @@ impl Places {
             let functions = match (&rule.check, group) {
                 (Check::Field(check), Some(group)) => fields::methods(program, group, check),
                 (Check::Reach(check), _) => governed(program, &check.methods),
-                (Check::Origin(check), _) => governed(program, std::slice::from_ref(&check.method)),
+                (Check::Origin(check), _) => governed(program, &check.methods),
+                (Check::Pairing(check), _) => {
+                    let methods: Vec<MethodRef> = check.methods().cloned().collect();
+                    governed(program, &methods)
+                }
                 _ => FxHashSet::default(),
             };
             places.functions.push(functions);
+            places.complete.push(is_complete(program, rules, rule));
         }
         places
     }
 
+    /// What is true of the whole package and does not depend on the place, found out once.
+    pub(super) fn once(&self, rule: &Rule, number: usize, decide: &dyn Fn() -> bool) -> bool {
+        let key = (rule.id.clone(), number);
+        let known = self
+            .verdicts
+            .lock()
+            .ok()
+            .and_then(|all| all.get(&key).copied());
+        known.unwrap_or_else(|| {
+            let verdict = decide();
+            if let Ok(mut all) = self.verdicts.lock() {
+                all.insert(key, verdict);
+            }
+            verdict
+        })
+    }
+
     /// Whether a rule has something to say about a function.
     fn concerns(&self, rule: usize, id: FunctionId, function: &Function) -> bool {
-        self.functions[rule].contains(&id)
-            || (!self.names[rule].is_empty()
-                && function
-                    .mentions
-                    .iter()
-                    .any(|name| self.names[rule].contains(name)))
+        self.complete[rule]
+            && (self.functions[rule].contains(&id)
+                || (!self.names[rule].is_empty()
+                    && function
+                        .mentions
+                        .iter()
+                        .any(|name| self.names[rule].contains(name))))
     }
 }
 
@@ -143,9 +175,15 @@ impl Checker<'_> {
                     let found = self.reached(id, group, rule, check, texts);
                     checked.findings.extend(found);
                 }
+                if let Check::Pairing(check) = &rule.check {
+                    for site in self.method_pairs(id, group, rule, check) {
+                        let finding = self.site_finding(id, function, rule, &site, text);
+                        checked.findings.push(finding);
+                    }
+                }
             }
             let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
-            for (rule, site) in self.sites(group, &rules, graph, owner, text) {
+            for (rule, site) in self.sites(id, group, &rules, graph, owner, text) {
                 let finding = self.site_finding(id, function, rule, &site, text);
                 checked.findings.push(finding);
             }
@@ -155,6 +193,7 @@ impl Checker<'_> {
 
     fn sites<'r>(
         &self,
+        id: FunctionId,
         group: &Group,
         rules: &[&'r Rule],
         graph: &Graph,
@@ -164,6 +203,7 @@ impl Checker<'_> {
         let definitions = Definitions::new(graph);
         let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
         let body = Body {
+            id,
             checker: self,
             group,
             graph,
@@ -180,6 +220,8 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
+                Check::Constant(check) => body.constants_used(check),
+                Check::Pairing(check) => body.pairs(rule, check),
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
@@ -191,7 +233,7 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, &inner, owner, text));
+            found.extend(self.sites(id, group, rules, &inner, owner, text));
         }
         found
     }

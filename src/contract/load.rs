@@ -5,12 +5,15 @@ mod clauses;
 mod diagnostic;
 mod group;
 mod models;
+mod pairing;
 mod path;
 mod protocol;
 mod reader;
+mod record;
 mod returns;
 mod rule;
 mod sites;
+mod unmatched;
 mod yields;
 
 use std::collections::BTreeMap;

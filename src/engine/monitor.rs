@@ -174,6 +174,15 @@ impl Monitor {
 }
 
 impl ExitTest {
+    /// The status that reaches the caller, however it is written.
+    pub(crate) fn value(reaches: Statuses) -> Self {
+        Self::Value {
+            reaches,
+            written: None,
+            made_from: None,
+        }
+    }
+
     fn fits(&self, exit: &Exit) -> bool {
         let inside = |low: i64, high: i64| low <= exit.low && exit.high <= high;
         match self {

@@ -1,7 +1,7 @@
 //! The values of named constants, followed through other names for them.
 
 use super::Program;
-use crate::flow::{Const, Path};
+use crate::flow::{BinaryOp, Const, Path};
 use crate::syntax::facts::ConstValue;
 
 /// What a constant of the package is.
@@ -11,6 +11,8 @@ pub enum Constant {
     Value(Const),
     /// A constant that is declared elsewhere.
     Elsewhere(Path),
+    /// Two values with an operator between them.
+    Computed(BinaryOp, ConstValue, ConstValue),
 }
 
 impl Program {
@@ -26,6 +28,9 @@ impl Program {
             match next {
                 ConstValue::Literal(value) => return Some(Constant::Value(value)),
                 ConstValue::Path(target) => path = target,
+                ConstValue::Binary(operator, left, right) => {
+                    return Some(Constant::Computed(operator, *left, *right));
+                }
             }
             followed = true;
         }

@@ -451,7 +451,7 @@ pub(super) fn constant_of(source: &super::Source<'_>, literal: &Lit) -> Option<C
     })
 }
 
-fn operator(op: &BinOp) -> Option<BinaryOp> {
+pub(super) fn operator(op: &BinOp) -> Option<BinaryOp> {
     Some(match op {
         BinOp::Add(_) => BinaryOp::Add,
         BinOp::Sub(_) => BinaryOp::Sub,

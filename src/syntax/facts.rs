@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::expand::PackageMacros;
-use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
+use crate::flow::{BinaryOp, Const, Graph, Name, Opaque, Path, Span, Type};
 
 /// Which bodies are worth lowering.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +110,8 @@ pub struct ConstDef {
     pub name: Name,
     /// What it is, where that is a literal, another path, or a wrapper of one.
     pub value: Option<ConstValue>,
+    /// Identifiers mentioned in what it is made of.
+    pub mentions: Vec<Name>,
 }
 
 /// The value of a constant as far as it can be read off.
@@ -119,6 +121,8 @@ pub enum ConstValue {
     Literal(Const),
     /// Another constant.
     Path(Path),
+    /// Two of these with an operator between them.
+    Binary(BinaryOp, Box<ConstValue>, Box<ConstValue>),
 }
 
 /// Another name for something.

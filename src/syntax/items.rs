@@ -407,8 +407,14 @@ impl<'t> Collector<'t, '_> {
 
     fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
         let name = self.source.ident(ident);
+        let mentions =
+            value.map_or_else(Vec::new, |value| mentions::of_expr(self.source, value).all);
         let value = value.and_then(|value| self.const_value(value));
-        self.facts.consts.push(ConstDef { name, value });
+        self.facts.consts.push(ConstDef {
+            name,
+            value,
+            mentions,
+        });
     }
 
     /// The literal or path that a constant is, below wrappers of one field and casts.
@@ -445,6 +451,12 @@ impl<'t> Collector<'t, '_> {
                     }
                     _ => None,
                 }
+            }
+            Expr::Binary(binary) => {
+                let operator = expressions::operator(&binary.op)?;
+                let left = Box::new(self.const_value(&binary.left)?);
+                let right = Box::new(self.const_value(&binary.right)?);
+                Some(ConstValue::Binary(operator, left, right))
             }
             Expr::Call(call) if call.args.len() == 1 => {
                 match &*call.func {

@@ -56,6 +56,7 @@ impl Scope<'_> {
         let types = Types::new(program, &models.layers, self.graph, owner);
         let body = Body {
             checker: self.checker,
+            id: self.id,
             group: self.group,
             graph: self.graph,
             definitions: &definitions,

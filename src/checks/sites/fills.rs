@@ -116,12 +116,17 @@ impl Body<'_> {
     /// Whether a value is all zeros, or a variable that was and has no size.
     fn is_blank(&self, check: &FillCheck, value: LocalId) -> bool {
         let variable = self.definitions.variable(value);
+        self.is_blank_value(value) && !self.is_sized_later(check, variable)
+    }
+
+    /// Whether a value is all zeros when it is made.
+    pub(in crate::checks) fn is_blank_value(&self, value: LocalId) -> bool {
+        let variable = self.definitions.variable(value);
         matches!(self.definitions.of(variable), [Source::Result(call), ..] if self.is_blank_call(call))
-            && !self.is_sized_later(check, variable)
     }
 
     /// `default` and `zeroed` of libraries; a `default` of the package may well give a size.
-    fn is_blank_call(&self, call: &Call) -> bool {
+    pub(in crate::checks) fn is_blank_call(&self, call: &Call) -> bool {
         let Callee::Path(path) = &call.callee else {
             return false;
         };
@@ -178,7 +183,7 @@ impl Body<'_> {
     }
 
     /// The variables that a value goes to.
-    fn holders(&self, value: LocalId) -> FxHashSet<LocalId> {
+    pub(in crate::checks) fn holders(&self, value: LocalId) -> FxHashSet<LocalId> {
         flows_from(self.graph, value, |value| match value {
             Value::Use(of) => Some(*of),
             _ => None,

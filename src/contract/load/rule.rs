@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{path, protocol, returns, shared, sites};
+use super::{pairing, path, protocol, record, returns, shared, sites, unmatched};
 use crate::contract::clause::Clause;
 use crate::contract::shape::{KINDS, MESSAGE_LIMIT, TITLE_LIMIT};
 use crate::contract::template::mentions;
@@ -121,6 +121,10 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "keep" => sites::keep(table, scope),
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
+        "unmatched" => unmatched::read(table, scope),
+        "pairing" => pairing::read(table, scope),
+        "record" => record::read(table, scope),
+        "constant" => sites::constant(table),
         other => {
             let known = KINDS.iter().map(|kind| kind.name);
             let error = Wrong::unknown("rule::unknown-kind", "check kind", other, known);

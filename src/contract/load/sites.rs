@@ -9,8 +9,8 @@ use super::rule::{Parsed, Scope};
 use super::{group, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
-    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, FieldCheck,
-    FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
+    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
+    FieldCheck, FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
     ValuePattern,
 };
 
@@ -19,9 +19,7 @@ const CAPTURES: [&str; 2] = ["name", "source"];
 
 /// `kind = "call"`.
 pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let call = table
-        .text("call")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let calls = one_or_more(&table, scope, "call", "calls");
     let when = table
         .tables("when")
         .into_iter()
@@ -30,14 +28,40 @@ pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let is_unique = table.flag("unique-name").unwrap_or(false);
     table.finish();
     let check = Check::Call(CallCheck {
-        call: call?,
+        calls,
         is_unique,
         when,
     });
     Some((check, CAPTURES.to_vec()))
 }
 
+/// A method under one key, or several under another one.
+pub(super) fn one_or_more(
+    table: &Table<'_>,
+    scope: &Scope<'_>,
+    one: &'static str,
+    more: &'static str,
+) -> Vec<MethodRef> {
+    let mut texts = table.optional_texts(more);
+    if texts.is_empty() {
+        texts.extend(table.text(one));
+    } else if let Some(text) = table.optional_text(one) {
+        let message = format!("`{one}` and `{more}` in `[check]`");
+        let error = Wrong::new("rule::missing-key", message, "one of the two is enough");
+        table.sink().push(text.span, error);
+    }
+    let methods = texts.iter();
+    methods
+        .filter_map(|text| returns::method(table, text, scope))
+        .collect()
+}
+
 fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
+    let of = table.optional_texts("of");
+    let of = of
+        .iter()
+        .filter_map(|text| returns::method(&table, text, scope))
+        .collect();
     let arguments = table
         .optional_texts("arguments")
         .iter()
@@ -53,6 +77,7 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
     });
     table.finish();
     CallShape {
+        of,
         arguments,
         result: result.unwrap_or(ResultUse::Any),
     }
@@ -65,11 +90,13 @@ pub(super) fn pattern(
     part: Range<usize>,
     scope: &Scope<'_>,
 ) -> Option<ValuePattern> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 10] = [
         "any",
         "in CLASS",
         "is NAME",
         "is not NAME",
+        "named NAME",
+        "outside LOW..=HIGH",
         "true",
         "false",
         "empty",
@@ -104,6 +131,15 @@ pub(super) fn pattern(
     if let Some(name) = value.strip_prefix("is ") {
         return constant(name).map(ValuePattern::Is);
     }
+    if let Some(name) = value.strip_prefix("named ") {
+        return constant(name).map(ValuePattern::Named);
+    }
+    if let Some(range) = value.strip_prefix("outside ")
+        && let Some((low, high)) = range.split_once("..=")
+        && let (Ok(low), Ok(high)) = (low.parse(), high.parse())
+    {
+        return Some(ValuePattern::Outside(low, high));
+    }
     if value.starts_with("in ") {
         let class = part.start + "in ".len()..part.end;
         return group::class(sink, text, class, scope.models).map(ValuePattern::In);
@@ -135,6 +171,15 @@ pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
         constants,
     };
     Some((Check::Operand(check), CAPTURES.to_vec()))
+}
+
+/// `kind = "constant"`.
+pub(super) fn constant(table: Table<'_>) -> Option<Parsed> {
+    let constants = table.texts("constants");
+    let constants: Vec<_> = constants.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = Check::Constant(ConstantCheck { constants });
+    Some((check, CAPTURES.to_vec()))
 }
 
 /// `kind = "fill"`.
@@ -276,24 +321,27 @@ pub(super) fn call_names(
 
 /// `kind = "origin"`.
 pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let method = table
-        .text("method")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let methods = one_or_more(&table, scope, "method", "methods");
     let names = |key| -> Vec<std::sync::Arc<str>> {
         let texts = table.optional_texts(key);
         texts.iter().map(|text| shared(&text.value)).collect()
     };
     let (functions, methods_of) = (names("functions"), names("calls-of"));
     let (owners, through) = (names("owners"), names("through"));
+    let (wrappers, itself_by) = (names("wrappers"), names("itself-by"));
     let addresses = table.flag("addresses").unwrap_or(false);
+    let blames_return = table.flag("blame-return").unwrap_or(false);
     table.finish();
     let check = Check::Origin(OriginCheck {
-        method: method?,
+        methods,
         functions,
         methods_of,
         owners,
         through,
+        itself_by,
+        wrappers,
         addresses,
+        blames_return,
     });
     Some((check, CAPTURES.to_vec()))
 }
