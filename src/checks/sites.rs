@@ -8,6 +8,7 @@ mod fields;
 mod fills;
 mod operands;
 mod origins;
+mod outlives;
 mod reach;
 mod values;
 
@@ -69,6 +70,9 @@ impl Places {
             let functions = match (&rule.check, group) {
                 (Check::Field(check), Some(group)) => fields::methods(program, group, check),
                 (Check::Reach(check), _) => governed(program, &check.methods),
+                (Check::Outlive(check), _) => {
+                    governed(program, std::slice::from_ref(&check.method))
+                }
                 (Check::Origin(check), _) => governed(program, std::slice::from_ref(&check.method)),
                 _ => FxHashSet::default(),
             };
@@ -137,10 +141,12 @@ impl Checker<'_> {
                 continue;
             }
             for rule in &rules {
-                if let Check::Reach(check) = &rule.check {
-                    let found = self.reached(id, group, rule, check, texts);
-                    checked.findings.extend(found);
-                }
+                let found = match &rule.check {
+                    Check::Reach(check) => self.reached(id, group, rule, check, texts),
+                    Check::Outlive(check) => self.outlived(id, group, rule, check, texts),
+                    _ => Vec::new(),
+                };
+                checked.findings.extend(found);
             }
             let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
             for (rule, site) in self.sites(group, &rules, graph, owner, text) {

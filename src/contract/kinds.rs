@@ -1,6 +1,10 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
+pub mod lifetimes;
+
 use std::sync::Arc;
+
+use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
 
 use super::{Automaton, MethodRef};
 
@@ -27,6 +31,12 @@ pub enum Check {
     Reach(ReachCheck),
     /// Where the value comes from that a method returns.
     Origin(OriginCheck),
+    /// Whether what a method is lent is kept longer than the call.
+    Outlive(OutliveCheck),
+    /// Whether an object goes to another thread by force.
+    Send(SendCheck),
+    /// Whether a pointer outlives what it points to.
+    Dangling(DanglingCheck),
 }
 
 impl Check {
@@ -39,7 +49,10 @@ impl Check {
             | Self::Field(_)
             | Self::Absent(_)
             | Self::Keep(_)
-            | Self::Origin(_) => Vec::new(),
+            | Self::Origin(_)
+            | Self::Outlive(_) => Vec::new(),
+            Self::Send(check) => check.pointers.last_names().collect(),
+            Self::Dangling(check) => check.pointers.last_names().collect(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => vec![check.call.method.clone()],
             Self::Operand(check) => check.constants.clone(),
@@ -62,7 +75,8 @@ impl Check {
         match self {
             Self::Call(check) => vec![check.call.interface.clone()],
             // Only what methods of a handler reach.
-            Self::Reach(_) => Vec::new(),
+            Self::Reach(_) | Self::Send(_) => Vec::new(),
+            Self::Dangling(check) => check.marks.clone(),
             other => other.names(),
         }
     }

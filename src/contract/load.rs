@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod group;
+mod lifetimes;
 mod models;
 mod protocol;
 mod reader;

@@ -143,7 +143,8 @@ impl<'t> Lowerer<'t, '_> {
             Expr::Unary(unary) => match unary.op {
                 UnOp::Deref(_) => {
                     let place = self.place(&unary.expr);
-                    self.read(place, span)
+                    let content = self.read(place, span);
+                    self.copied(content, span)
                 }
                 UnOp::Not(_) => {
                     let operand = self.value(&unary.expr);
@@ -166,6 +167,7 @@ impl<'t> Lowerer<'t, '_> {
             Expr::Reference(reference) => {
                 let mutable = reference.mutability.is_some();
                 let place = self.place(&reference.expr);
+                self.last_with_variable(reference, &place);
                 self.compute(span, Value::Borrow { place, mutable })
             }
             Expr::RawAddr(reference) => {

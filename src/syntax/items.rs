@@ -10,8 +10,11 @@ use syn::{
 
 use super::paths::{self, Uses};
 use super::{Source, expressions, local_macros, lower, mentions, spans, types};
-use crate::flow::{Name, Opaque, Path, Span};
-use crate::syntax::facts::{Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef};
+use crate::contract::PlainCalls;
+use crate::flow::{Name, Opaque, Path, Span, Type};
+use crate::syntax::facts::{
+    Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef, UnsafeImpl,
+};
 
 /// Functions without a graph by the offset of their names.
 type Places = FxHashMap<u32, usize>;
@@ -39,6 +42,27 @@ fn is_placeholder(block: &Block) -> bool {
         [Stmt::Macro(_)] => true,
         _ => false,
     }
+}
+
+/// Whether a function is lowered a second time, as it is written: one that a rule names, that makes a pointer, or
+/// that is given one.
+fn is_plain(plainly: &PlainCalls, function: &Function) -> bool {
+    if function.graph.is_none() || plainly.making.is_empty() {
+        return false;
+    }
+    let is_governed = || {
+        let interface = function.interface.clone();
+        interface.is_some_and(|interface| {
+            plainly
+                .governed
+                .contains(&(interface, function.name.clone()))
+        })
+    };
+    let is_pointer = |ty: &Type| &*ty.head == "ptr" || (&*ty.head == "slice" && ty.reference);
+    let mut mentions = function.mentions.iter();
+    is_governed()
+        || mentions.any(|name| plainly.making.contains(name))
+        || function.params.iter().any(|(_, ty)| is_pointer(ty))
 }
 
 /// How many statements a function may have that is lowered although it signals nothing: its result may
@@ -235,8 +259,9 @@ impl<'t> Collector<'t, '_> {
                 .any(|event| mentions.all.binary_search(event).is_ok())
             || (!self.asked.is_empty()
                 && mentions.all.iter().any(|name| self.asked.contains(name)));
-        let graph = matters.then(|| lower::function(source, &mut self.uses, signature, block));
-        self.facts.functions.push(Function {
+        let graph =
+            matters.then(|| lower::function(source, &mut self.uses, signature, block, None));
+        let mut function = Function {
             name,
             owner: self.owner.clone(),
             of_trait: self.of_trait.clone(),
@@ -255,7 +280,14 @@ impl<'t> Collector<'t, '_> {
             mentions: mentions.all,
             calls: mentions.calls,
             graph,
-        });
+            plain: None,
+        };
+        let plainly = self.interest.plainly.as_ref();
+        if is_plain(plainly, &function) {
+            let plain = lower::function(source, &mut self.uses, signature, block, Some(plainly));
+            function.plain = Some(plain);
+        }
+        self.facts.functions.push(function);
     }
 
     /// The names of functions that those with a graph lead to; none where it is not known who calls whom because
@@ -338,8 +370,15 @@ impl<'t> Collector<'t, '_> {
         }
         let place = self.source.span(signature.ident.span()).start;
         if let Some(index) = places.get(&place) {
-            let graph = lower::function(self.source, &mut self.uses, signature, block);
-            self.facts.functions[*index].graph = Some(graph);
+            let graph = lower::function(self.source, &mut self.uses, signature, block, None);
+            let plainly = self.interest.plainly.as_ref();
+            let function = &mut self.facts.functions[*index];
+            function.graph = Some(graph);
+            if is_plain(plainly, function) {
+                let plain =
+                    lower::function(self.source, &mut self.uses, signature, block, Some(plainly));
+                function.plain = Some(plain);
+            }
         }
     }
 
@@ -360,7 +399,7 @@ impl<'t> Collector<'t, '_> {
         self.source.between(first, block.brace_token.span.close())
     }
 
-    fn parameter(&self, input: &FnArg) -> (Option<Name>, crate::flow::Type) {
+    fn parameter(&self, input: &FnArg) -> (Option<Name>, Type) {
         match input {
             FnArg::Receiver(receiver) => (
                 Some(self.source.name("self")),
@@ -403,6 +442,20 @@ impl<'t> Collector<'t, '_> {
         self.test = outer;
         self.owner = owner;
         self.of_trait = of_trait;
+    }
+
+    fn unsafe_impl(&mut self, item: &ItemImpl) {
+        if let (Some(token), Some(of_trait), Some(owner)) =
+            (&item.unsafety, &self.of_trait, &self.owner)
+        {
+            let end = item.brace_token.span.close();
+            self.facts.unsafe_impls.push(UnsafeImpl {
+                of_trait: of_trait.last_name(),
+                owner: owner.clone(),
+                span: self.source.between(token.span, end),
+                test: self.test,
+            });
+        }
     }
 
     fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
@@ -540,6 +593,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
                 .trait_
                 .as_ref()
                 .map(|(path, _)| this.uses.path(this.source, None, path));
+            this.unsafe_impl(item);
             for item in &item.items {
                 this.visit_impl_item(item);
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{protocol, returns, shared, sites};
+use super::{lifetimes, protocol, returns, shared, sites};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -106,9 +106,9 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 13] = [
         "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
-        "origin",
+        "origin", "outlive", "send", "dangling",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -123,6 +123,9 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "keep" => sites::keep(table, scope),
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
+        "outlive" => lifetimes::outlive(table, scope),
+        "send" => lifetimes::send(table, scope),
+        "dangling" => lifetimes::dangling(table),
         other => {
             sink.push(
                 kind.span,

@@ -145,16 +145,7 @@ pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
 
 /// `kind = "field"`.
 pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let interface = |text: Text| {
-        let group = scope.group?;
-        let known = group.interfaces.iter().map(|interface| &*interface.name);
-        if known.clone().any(|name| name == text.value) {
-            return Some(shared(&text.value));
-        }
-        let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
-        table.sink().push(text.span.clone(), error);
-        None
-    };
+    let interface = |text: Text| interface(&table, &text, scope);
     let holds = table.text("holds").and_then(interface);
     let of = table.text("interface").and_then(interface);
     let except = table.optional_texts("except");
@@ -166,6 +157,22 @@ pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         except,
     };
     Some((Check::Field(check), CAPTURES.to_vec()))
+}
+
+/// An interface of the group.
+pub(super) fn interface(
+    table: &Table<'_>,
+    text: &Text,
+    scope: &Scope<'_>,
+) -> Option<std::sync::Arc<str>> {
+    let group = scope.group?;
+    let known = group.interfaces.iter().map(|interface| &*interface.name);
+    if known.clone().any(|name| name == text.value) {
+        return Some(shared(&text.value));
+    }
+    let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
+    table.sink().push(text.span.clone(), error);
+    None
 }
 
 /// `kind = "absent"`.
@@ -221,7 +228,7 @@ pub(super) fn keep(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 const OF_METHODS: [&str; 4] = ["subject", "interface", "type", "source"];
 
 /// `method` and `parameter`.
-fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
+pub(super) fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
     let method = table
         .text("method")
         .and_then(|text| returns::method(table, &text, scope));
