@@ -4,7 +4,7 @@ use crate::checks::sites::Body;
 use crate::checks::subject::{Checked, Scope};
 use crate::contract::{KeepCheck, Rule};
 use crate::engine::{ExitPattern, ExitTest, Layout, Monitor, Property};
-use crate::flow::definitions::{Definitions, operands};
+use crate::flow::definitions::{Definitions, flows_from, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Place, Value};
 use crate::program::infer::Types;
 
@@ -43,9 +43,22 @@ impl Scope<'_> {
             text: self.text(),
         };
         let given = body.made_from(parameter);
+        let forms = flows_from(self.graph, parameter, |value| match value {
+            Value::Use(of)
+            | Value::Copy(of)
+            | Value::OkOf(of)
+            | Value::Cast(of, _)
+            | Value::Payload { of, .. }
+            | Value::Rewrap { payload: of, .. } => Some(*of),
+            Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
+            _ => None,
+        });
         for (block, index, op) in self.graph.ops() {
             let keeps = match &op.kind {
-                OpKind::Store { to, .. } => !body.is_about_something_else(check, to),
+                // A pointer as a number is kept, too, however wrong that is.
+                OpKind::Store { to, from } => {
+                    !body.is_about_something_else(check, to) || forms.contains(from)
+                }
                 OpKind::Call(call) => body.may_keep(check, call, &given),
                 OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
                 _ => false,

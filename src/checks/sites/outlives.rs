@@ -20,6 +20,7 @@ use crate::flow::definitions::Definitions;
 use crate::flow::{BlockId, Call, Callee, Graph, LocalId, Name, Op, OpKind, Span};
 use crate::program::FunctionId;
 use crate::program::infer::Types;
+use crate::syntax::facts::Function;
 
 use self::loans::Loan;
 use self::roots::Root;
@@ -56,8 +57,8 @@ struct Follower<'a> {
     checker: &'a Checker<'a>,
     group: &'a Group,
     check: &'a OutliveCheck,
-    /// What is known already, by function, parameter, and whether that is a pointer.
-    known: FxHashMap<(FunctionId, usize, bool), Summary>,
+    /// What is known already, by function, parameter, and what that is.
+    known: FxHashMap<(FunctionId, usize, Loan), Summary>,
 }
 
 /// A body while a loan is followed in it.
@@ -125,7 +126,8 @@ impl Checker<'_> {
 
 impl Follower<'_> {
     fn follow(&mut self, id: FunctionId, parameter: usize, loan: Loan, depth: usize) -> Summary {
-        let key = (id, parameter, loan != Loan::Object);
+        let loan = loan.made_at(None);
+        let key = (id, parameter, loan);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
@@ -146,7 +148,12 @@ impl Follower<'_> {
     ) -> Option<Summary> {
         let checker = self.checker;
         let function = checker.program.function(id);
-        let graph: &Graph = function.plain.as_ref()?;
+        let graph: &Graph = match &function.plain {
+            Some(plain) => plain,
+            // Of an object there is nothing to dereference.
+            None if self.is_object(function, parameter) => function.graph.as_ref()?,
+            None => return None,
+        };
         let excuses = &self.check.excuses;
         let is_excused = |name: &_| function.mentions.binary_search(name).is_ok();
         if excuses.iter().any(is_excused) || function.is_async || depth > DEPTH {
@@ -190,6 +197,13 @@ impl Follower<'_> {
             }
         }
         Some(summary)
+    }
+
+    /// Whether a parameter is one of the interface, or holds one.
+    fn is_object(&self, function: &Function, parameter: usize) -> bool {
+        let ty = function.params.get(parameter).map(|(_, ty)| ty);
+        let mut interfaces = self.group.interfaces.iter();
+        ty.is_some_and(|ty| interfaces.any(|interface| ty.names.contains(&interface.name)))
     }
 
     /// What a function of the package does with what it is given: what it gives back, and what it keeps.
@@ -355,7 +369,7 @@ impl Lent<'_> {
     /// Where the pointer was made that a local is or holds; none in the outer `Option` for other locals.
     fn pointer(&self, local: LocalId) -> Option<Option<At>> {
         match self.loans[local.index()]? {
-            Loan::Object => None,
+            Loan::Copy | Loan::Object => None,
             Loan::Pointer(made) => Some(made),
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{At, Lent};
-use crate::flow::definitions::operands;
+use crate::flow::definitions::{flows_from, operands};
 use crate::flow::{
     BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, OpKind, Place, Projection, Span, Value,
 };
@@ -12,8 +12,10 @@ use crate::flow::{
 const ROUNDS: usize = 6;
 
 /// What a local is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Loan {
+    /// A counted copy of the object, which is dropped where it goes out of scope.
+    Copy,
     /// The object that was lent, which the compiler does not let go.
     Object,
     /// A pointer to it, or a copy that nobody counts, and where it was made.
@@ -23,20 +25,20 @@ pub(super) enum Loan {
 impl Loan {
     pub(super) fn made(self) -> Option<At> {
         match self {
-            Self::Object => None,
+            Self::Copy | Self::Object => None,
             Self::Pointer(made) => made,
         }
     }
 
     pub(super) fn made_at(self, made: Option<At>) -> Self {
         match self {
-            Self::Object => Self::Object,
             Self::Pointer(_) => Self::Pointer(made),
+            other => other,
         }
     }
 
     fn is_pointer(self) -> bool {
-        self != Self::Object
+        matches!(self, Self::Pointer(_))
     }
 }
 
@@ -98,7 +100,7 @@ impl Lent<'_> {
         let known = &mut self.loans[local.index()];
         let is_more = match (&known, loan) {
             (None, Some(_)) => true,
-            (Some(known), Some(loan)) => !known.is_pointer() && loan.is_pointer(),
+            (Some(known), Some(loan)) => loan > *known && !known.is_pointer(),
             (_, None) => false,
         };
         if is_more {
@@ -116,7 +118,10 @@ impl Lent<'_> {
                 no,
                 why: Decision::Adapter(_),
                 ..
-            } => Some((*no, *on)),
+            } => match self.body.definitions.only(*on) {
+                Some(Value::Test { of, .. }) => Some((*no, *of)),
+                _ => None,
+            },
             _ => None,
         });
         absent.collect()
@@ -161,7 +166,7 @@ impl Lent<'_> {
             Value::Cast(from, ty) => {
                 let is_number = matches!(&*ty.head, "ptr" | "usize" | "isize" | "u64" | "i64");
                 let loan = of(from)?;
-                if is_number && !loan.is_pointer() {
+                if is_number && loan == Loan::Object {
                     return Some(Loan::Pointer(Some((self.id, span))));
                 }
                 Some(loan)
@@ -183,7 +188,8 @@ impl Lent<'_> {
                 captures.iter().filter_map(|(outer, _)| of(outer)).max()
             }
             Value::Unknown(_) => of(items.get(&to)?),
-            // A copy of what a pointer leads to is no loan.
+            Value::Copy(from) => of(from).filter(|loan| !loan.is_pointer()).map(|_| Loan::Copy),
+            // What a pointer leads to is no loan.
             _ => None,
         }
     }
@@ -231,10 +237,49 @@ impl Lent<'_> {
             ),
             _ => return None,
         };
+        if makes && loan == Loan::Copy && !self.is_dropped(*first) {
+            return None;
+        }
         if makes {
             return Some(Loan::Pointer(Some((self.id, span))));
         }
         passes.then_some(loan)
+    }
+
+    /// Whether a copy goes nowhere, so that it ends with the function at the latest.
+    fn is_dropped(&self, local: LocalId) -> bool {
+        let body = &self.body;
+        let root = body.definitions.base(local);
+        let same = flows_from(body.graph, root, |value| match value {
+            Value::Use(of) | Value::OkOf(of) | Value::Payload { of, .. } => Some(*of),
+            Value::Rewrap { payload, .. } => Some(*payload),
+            _ => None,
+        });
+        let goes = |op: &OpKind| match op {
+            OpKind::Store { from, .. } => same.contains(from),
+            OpKind::Call(call) => {
+                let is_made = match &call.callee {
+                    Callee::Method(name) => self.check.pointers.has_method(name),
+                    _ => false,
+                };
+                call.args.iter().skip(usize::from(is_made)).any(|arg| same.contains(arg))
+            }
+            OpKind::Let {
+                value: value @ (Value::Variant { .. } | Value::Tuple(_) | Value::Struct { .. }),
+                ..
+            } => operands(value).iter().any(|part| same.contains(part)),
+            OpKind::Let {
+                value: Value::Closure(id),
+                ..
+            } => body.graph.closures.get(id.index()).is_none_or(|closure| {
+                closure.captures.iter().any(|(outer, _)| same.contains(outer))
+            }),
+            OpKind::Leak { locals, .. } => locals.iter().any(|local| same.contains(local)),
+            _ => false,
+        };
+        let returned = |end: &End| matches!(end, End::Return { value, .. } if same.contains(value));
+        !body.graph.ops().any(|(_, _, op)| goes(&op.kind))
+            && !body.graph.blocks.iter().any(|block| returned(&block.end))
     }
 
     /// A collection of the function's own that gets the loan.
