@@ -57,7 +57,8 @@ impl Scope<'_> {
             let keeps = match &op.kind {
                 // A pointer as a number is kept, too, however wrong that is.
                 OpKind::Store { to, from } => {
-                    !body.is_about_something_else(check, to) || forms.contains(from)
+                    let given = forms.contains(from);
+                    !body.is_about_something_else(check, to, given)
                 }
                 OpKind::Call(call) => body.may_keep(check, call, &given),
                 OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
@@ -123,12 +124,12 @@ impl Body<'_> {
     }
 
     /// Whether a place is a field of `self` that cannot hold an object, a counter, a flag or a text, or that does
-    /// not change any more once it was set.
-    fn is_about_something_else(&self, check: &KeepCheck, place: &Place) -> bool {
+    /// not change any more once it was set. What is `given` may be the object in any form.
+    fn is_about_something_else(&self, check: &KeepCheck, place: &Place, given: bool) -> bool {
         let plain = &self.checker.rules.models.plain_types;
         let ty = self.field_of_self(place);
         ty.and_then(|path| self.type_of(&path)).is_some_and(|ty| {
-            ty.names.iter().all(|name| plain.contains(name))
+            (!given && ty.names.iter().all(|name| plain.contains(name)))
                 || ty.names.iter().any(|name| check.once_types.contains(name))
         })
     }

@@ -4,22 +4,25 @@
 //! a rule is looked at, with the closures in it.
 
 mod calls;
+mod dangling;
 mod fields;
 mod fills;
 mod operands;
 mod origins;
 mod outlives;
 mod reach;
+mod sends;
 mod values;
 
 use rustc_hash::FxHashSet;
 
 use crate::checks::findings::{one_line, subject_of, told};
 use crate::checks::subject::{Checked, Checker, Texts};
+use crate::contract::model::When;
 use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
 use crate::finding::{Finding, Location};
 use crate::flow::definitions::Definitions;
-use crate::flow::{Graph, Name, Span};
+use crate::flow::{Call, Callee, Graph, Name, Span};
 use crate::program::infer::Types;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
@@ -149,7 +152,14 @@ impl Checker<'_> {
                 checked.findings.extend(found);
             }
             let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
-            for (rule, site) in self.sites(group, &rules, graph, owner, text) {
+            let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
+            let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
+                rules.iter().partition(|rule| plain(rule));
+            let mut sites = self.sites(group, &rules, graph, owner, text);
+            if let Some(graph) = &function.plain {
+                sites.extend(self.sites(group, &as_written, graph, owner, text));
+            }
+            for (rule, site) in sites {
                 let finding = self.site_finding(id, function, rule, &site, text);
                 checked.findings.push(finding);
             }
@@ -184,6 +194,8 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
+                Check::Send(check) => body.smuggled(check),
+                Check::Dangling(check) => body.dangling(check),
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
@@ -198,6 +210,24 @@ impl Checker<'_> {
             found.extend(self.sites(group, rules, &inner, owner, text));
         }
         found
+    }
+
+    /// Whether a call runs what it is given on another thread, or later.
+    fn runs_elsewhere(&self, call: &Call) -> bool {
+        let models = &self.rules.models;
+        match &call.callee {
+            Callee::Method(name) => models
+                .running_methods
+                .get(name)
+                .is_some_and(|row| row.when == When::Elsewhere),
+            Callee::Path(path) => models
+                .running_functions
+                .get(path.last())
+                .into_iter()
+                .flatten()
+                .any(|row| row.when == When::Elsewhere && path.ends_with(&row.path)),
+            _ => false,
+        }
     }
 
     fn site_finding(

@@ -114,11 +114,13 @@ pub struct TypeDef {
 /// An `unsafe impl` of a trait for a type.
 #[derive(Clone, Debug)]
 pub struct UnsafeImpl {
-    /// Last segment of the trait.
-    pub of_trait: Name,
+    /// The trait, resolved through the file's `use` declarations.
+    pub of_trait: Path,
     /// Last segment of the type.
     pub owner: Name,
-    /// The whole head of the item.
+    /// It holds for type parameters that need not have the trait themselves.
+    pub is_unbounded: bool,
+    /// The whole item.
     pub span: Span,
     /// Only in tests.
     pub test: bool,

@@ -217,6 +217,24 @@ fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
     })
 }
 
+/// Whether some bound of type parameters is this trait.
+fn names_bound(generics: &syn::Generics, name: &str) -> bool {
+    let written = generics.type_params().flat_map(|parameter| &parameter.bounds);
+    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let later = clauses.filter_map(|predicate| match predicate {
+        syn::WherePredicate::Type(predicate) => Some(&predicate.bounds),
+        _ => None,
+    });
+    let mut bounds = written.chain(later.flatten());
+    bounds.any(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => {
+            let last = bound.path.segments.last();
+            last.is_some_and(|segment| segment.ident == name)
+        }
+        _ => false,
+    })
+}
+
 struct Collector<'t, 'i> {
     source: &'t Source<'t>,
     interest: &'i Interest,
@@ -449,9 +467,12 @@ impl<'t> Collector<'t, '_> {
             (&item.unsafety, &self.of_trait, &self.owner)
         {
             let end = item.brace_token.span.close();
+            let is_unbounded = item.generics.type_params().next().is_some()
+                && !names_bound(&item.generics, of_trait.last());
             self.facts.unsafe_impls.push(UnsafeImpl {
-                of_trait: of_trait.last_name(),
+                of_trait: of_trait.clone(),
                 owner: owner.clone(),
+                is_unbounded,
                 span: self.source.between(token.span, end),
                 test: self.test,
             });

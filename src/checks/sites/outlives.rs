@@ -12,7 +12,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::sites::{Body, Site};
 use crate::checks::subject::{Checker, Texts};
-use crate::contract::model::When;
 use crate::contract::{Group, OutliveCheck, Rule};
 use crate::engine::successors;
 use crate::finding::{Finding, Location, Step};
@@ -304,19 +303,7 @@ impl Lent<'_> {
         let given = call.args.iter().skip(usize::from(is_method));
         let made = given.copied().find_map(|arg| self.pointer(arg))?;
         let is_own = !self.body.checker.program.named(name).is_empty();
-        let runs_later = match &call.callee {
-            Callee::Method(name) => models
-                .running_methods
-                .get(name)
-                .is_some_and(|row| row.when == When::Elsewhere),
-            Callee::Path(path) => models
-                .running_functions
-                .get(path.last())
-                .into_iter()
-                .flatten()
-                .any(|row| row.when == When::Elsewhere && path.ends_with(&row.path)),
-            _ => false,
-        };
+        let runs_later = self.body.checker.runs_elsewhere(call);
         let span = if is_method {
             Span::new(call.name_span.start, op.span.end.max(call.name_span.end))
         } else {
