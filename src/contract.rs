@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 pub use automaton::Automaton;
 pub use kinds::lifetimes::{CallNames, DanglingCheck, OutliveCheck, PlainCalls, SendCheck};
+pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
     AbsentCheck, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule, Exits,
     FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, ProtocolCheck, ReachCheck,

@@ -95,6 +95,15 @@ impl Places {
     }
 }
 
+/// Whether another rule says everything about a place.
+fn yields(rule: &Rule, span: Span, blamed: &[(&Rule, Span)]) -> bool {
+    let Check::Fill(check) = &rule.check else {
+        return false;
+    };
+    let mut others = blamed.iter();
+    others.any(|(other, around)| check.yields_to.contains(&other.id) && around.contains(span))
+}
+
 /// The functions that are these methods.
 fn governed(program: &Program, methods: &[MethodRef]) -> FxHashSet<FunctionId> {
     let is_one = |function: &Function| {
@@ -159,7 +168,12 @@ impl Checker<'_> {
             if let Some(graph) = &function.plain {
                 sites.extend(self.sites(group, &as_written, graph, owner, text));
             }
+            let blamed: Vec<(&Rule, Span)> =
+                sites.iter().map(|(rule, site)| (*rule, site.span)).collect();
             for (rule, site) in sites {
+                if yields(rule, site.span, &blamed) {
+                    continue;
+                }
                 let finding = self.site_finding(id, function, rule, &site, text);
                 checked.findings.push(finding);
             }

@@ -1,10 +1,12 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
 pub mod lifetimes;
+pub mod masks;
 
 use std::sync::Arc;
 
 use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
+use self::masks::MaskCheck;
 
 use super::{Automaton, MethodRef};
 
@@ -289,13 +291,18 @@ pub enum BitOperator {
     Xor,
 }
 
-/// `kind = "fill"`: a field of these structures has to hold the size of the structure.
+/// `kind = "fill"`: a field of these structures has to hold the size of the structure, and another one has to tell
+/// which members are set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FillCheck {
     /// The structures, by last segment.
     pub structs: Vec<Arc<str>>,
-    /// The field.
-    pub size_field: Arc<str>,
+    /// The field with the size.
+    pub size_field: Option<Arc<str>>,
+    /// The field that tells which members count.
+    pub mask: Option<MaskCheck>,
+    /// Rules that say everything about a structure which they blame.
+    pub yields_to: Vec<Arc<str>>,
 }
 
 /// `kind = "field"`: methods of the handler may not take out what this field holds.

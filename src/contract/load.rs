@@ -4,6 +4,7 @@
 mod diagnostic;
 mod group;
 mod lifetimes;
+mod masks;
 mod models;
 mod protocol;
 mod reader;
@@ -121,6 +122,7 @@ fn read(sinks: &[Sink]) -> RuleSet {
         }
     }
 
+    let ids: Vec<&str> = with_role(Role::Rule).map(|document| &*document.stem).collect();
     let mut rules: Vec<Rule> = Vec::new();
     for document in with_role(Role::Rule) {
         let Some(group) = groups.get(&*document.folder) else {
@@ -139,6 +141,7 @@ fn read(sinks: &[Sink]) -> RuleSet {
             group: group.as_ref(),
             folder: &document.folder,
             models: &models,
+            rules: &ids,
         };
         let Some(root) = document.root() else {
             continue;

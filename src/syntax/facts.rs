@@ -142,6 +142,8 @@ pub enum ConstValue {
     Literal(Const),
     /// Another constant.
     Path(Path),
+    /// Several, put together by `|`.
+    Union(Vec<ConstValue>),
 }
 
 /// Another name for something.

@@ -520,6 +520,10 @@ impl<'t> Collector<'t, '_> {
                     _ => None,
                 }
             }
+            Expr::Binary(binary) if matches!(binary.op, syn::BinOp::BitOr(_)) => {
+                let parts = [self.const_value(&binary.left)?, self.const_value(&binary.right)?];
+                Some(ConstValue::Union(parts.into()))
+            }
             Expr::Call(call) if call.args.len() == 1 => {
                 match &*call.func {
                     Expr::Path(path)

@@ -170,7 +170,7 @@ impl Body<'_> {
                     && check.keepers.contains(name)
                 {
                     let root = self.definitions.base(*receiver);
-                    if self.is_lent(root) {
+                    if self.is_borrowed(root) {
                         state.kept = true;
                     } else {
                         state.holders.insert(root);
@@ -188,11 +188,11 @@ impl Body<'_> {
 
     /// Whether a place is there when the body has ended.
     fn outlives(&self, place: &Place) -> bool {
-        self.is_lent(self.definitions.base(place.root))
+        self.is_borrowed(self.definitions.base(place.root))
     }
 
     /// Whether a variable is a parameter by reference, or a static.
-    fn is_lent(&self, root: LocalId) -> bool {
+    fn is_borrowed(&self, root: LocalId) -> bool {
         let is_reference = || {
             let ty = self.types.of(root);
             ty.is_some_and(|ty| ty.reference || &*ty.head == "ptr")

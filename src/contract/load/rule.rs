@@ -23,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub(super) folder: &'a str,
     /// All models of the run.
     pub(super) models: &'a Models,
+    /// The names of all rule files.
+    pub(super) rules: &'a [&'a str],
 }
 
 /// A check with the captures that its templates may use.
@@ -117,7 +119,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "returns" => returns::read(table, scope),
         "call" => sites::call(table, scope),
         "operand" => sites::operand(table),
-        "fill" => sites::fill(table),
+        "fill" => sites::fill(table, scope),
         "field" => sites::field(table, scope),
         "absent" => sites::absent(table, scope),
         "keep" => sites::keep(table, scope),

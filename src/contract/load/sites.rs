@@ -4,7 +4,7 @@
 use super::diagnostic::Wrong;
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
-use super::{group, returns, shared};
+use super::{group, masks, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
     AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, FieldCheck,
@@ -131,16 +131,49 @@ pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
 }
 
 /// `kind = "fill"`.
-pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
+pub(super) fn fill(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let structs = table.texts("structs");
     let structs = structs.iter().map(|text| shared(&text.value)).collect();
-    let size_field = table.text("size-field");
+    let size_field = table.optional_text("size-field");
+    let mask = table
+        .optional_table("mask")
+        .map(|table| masks::read(table, scope));
+    if size_field.is_none() && mask.is_none() {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "neither `size-field` nor `[check.mask]` in `[check]`",
+            "which field?",
+        );
+        table.sink().push(table.span(), error);
+        return None;
+    }
+    let yields_to = rules(&table, scope);
     table.finish();
     let check = FillCheck {
         structs,
-        size_field: shared(&size_field?.value),
+        size_field: size_field.map(|text| shared(&text.value)),
+        mask: match mask {
+            Some(mask) => Some(mask?),
+            None => None,
+        },
+        yields_to,
     };
     Some((Check::Fill(check), CAPTURES.to_vec()))
+}
+
+/// `yields-to`: other rules.
+fn rules(table: &Table<'_>, scope: &Scope<'_>) -> Vec<std::sync::Arc<str>> {
+    let mut found = Vec::new();
+    for text in table.optional_texts("yields-to") {
+        if scope.rules.contains(&&*text.value) {
+            found.push(shared(&text.value));
+        } else {
+            let names = scope.rules.iter().copied();
+            let error = Wrong::unknown("rule::unknown-rule", "rule", &text.value, names);
+            table.sink().push(text.span, error);
+        }
+    }
+    found
 }
 
 /// `kind = "field"`.
