@@ -190,7 +190,10 @@ fn check_items(package: &select::Package, checker: &Checker<'_>, tests: bool) ->
         let Location { file, span } = finding.primary.clone();
         let text = package.texts.get(&file).cloned();
         Checked {
-            sources: text.map(|text| (Arc::clone(&file), text)).into_iter().collect(),
+            sources: text
+                .map(|text| (Arc::clone(&file), text))
+                .into_iter()
+                .collect(),
             file,
             span,
             is_subject: false,

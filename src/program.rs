@@ -172,6 +172,12 @@ impl Program {
         self.files.iter().flat_map(|(_, facts)| &facts.types)
     }
 
+    /// All types that the package declares, with the files.
+    pub fn types_with_files(&self) -> impl Iterator<Item = (&Arc<str>, &TypeDef)> {
+        let files = self.files.iter();
+        files.flat_map(|(file, facts)| facts.types.iter().map(move |ty| (file, ty)))
+    }
+
     /// The `unsafe impl` items of all files, with the files.
     pub fn unsafe_impls(&self) -> impl Iterator<Item = (&Arc<str>, &UnsafeImpl)> {
         let files = self.files.iter();

@@ -10,8 +10,10 @@ mod fills;
 mod operands;
 mod origins;
 mod outlives;
+mod panics;
 mod reach;
 mod sends;
+mod states;
 mod values;
 
 use rustc_hash::FxHashSet;
@@ -72,6 +74,7 @@ impl Places {
             let group = rules.group(&rule.group);
             let functions = match (&rule.check, group) {
                 (Check::Field(check), Some(group)) => fields::methods(program, group, check),
+                (Check::Panic(check), _) => implementing(program, &check.interfaces),
                 (Check::Reach(check), _) => governed(program, &check.methods),
                 (Check::Outlive(check), _) => {
                     governed(program, std::slice::from_ref(&check.method))
@@ -93,6 +96,18 @@ impl Places {
                     .iter()
                     .any(|name| self.names[rule].contains(name)))
     }
+}
+
+/// The functions that are methods of these interfaces.
+fn implementing(program: &Program, interfaces: &[Name]) -> FxHashSet<FunctionId> {
+    let is_one = |function: &Function| {
+        let interface = function.interface.as_ref();
+        interface.is_some_and(|interface| interfaces.contains(interface))
+    };
+    let functions = program.functions();
+    functions
+        .filter(|id| is_one(program.function(*id)))
+        .collect()
 }
 
 /// Whether another rule says everything about a place.
@@ -164,12 +179,14 @@ impl Checker<'_> {
             let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
             let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
                 rules.iter().partition(|rule| plain(rule));
-            let mut sites = self.sites(group, &rules, graph, owner, text);
+            let mut sites = self.sites(group, &rules, graph, owner, text, Some(function.span));
             if let Some(graph) = &function.plain {
-                sites.extend(self.sites(group, &as_written, graph, owner, text));
+                sites.extend(self.sites(group, &as_written, graph, owner, text, None));
             }
-            let blamed: Vec<(&Rule, Span)> =
-                sites.iter().map(|(rule, site)| (*rule, site.span)).collect();
+            let blamed: Vec<(&Rule, Span)> = sites
+                .iter()
+                .map(|(rule, site)| (*rule, site.span))
+                .collect();
             for (rule, site) in sites {
                 if yields(rule, site.span, &blamed) {
                     continue;
@@ -188,6 +205,7 @@ impl Checker<'_> {
         graph: &Graph,
         owner: &str,
         text: &str,
+        whole: Option<Span>,
     ) -> Vec<(&'r Rule, Site)> {
         let definitions = Definitions::new(graph);
         let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
@@ -208,6 +226,10 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
+                // What other code runs does not panic here.
+                Check::Panic(check) => {
+                    whole.map_or_else(Vec::new, |whole| body.panics(check, whole))
+                }
                 Check::Send(check) => body.smuggled(check),
                 Check::Dangling(check) => body.dangling(check),
                 _ => Vec::new(),
@@ -221,7 +243,7 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, &inner, owner, text));
+            found.extend(self.sites(group, rules, &inner, owner, text, None));
         }
         found
     }

@@ -1,10 +1,12 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
+pub mod habits;
 pub mod lifetimes;
 pub mod masks;
 
 use std::sync::Arc;
 
+use self::habits::{PanicCheck, StateCheck};
 use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
@@ -39,6 +41,10 @@ pub enum Check {
     Send(SendCheck),
     /// Whether a pointer outlives what it points to.
     Dangling(DanglingCheck),
+    /// Whether a method that others call can panic.
+    Panic(PanicCheck),
+    /// Whether an object for several threads holds what is made for one.
+    State(StateCheck),
 }
 
 impl Check {
@@ -52,7 +58,9 @@ impl Check {
             | Self::Absent(_)
             | Self::Keep(_)
             | Self::Origin(_)
-            | Self::Outlive(_) => Vec::new(),
+            | Self::Outlive(_)
+            | Self::Panic(_)
+            | Self::State(_) => Vec::new(),
             Self::Send(check) => check.pointers.last_names().collect(),
             Self::Dangling(check) => check.pointers.last_names().collect(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),

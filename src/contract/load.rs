@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod group;
+mod habits;
 mod lifetimes;
 mod masks;
 mod models;
@@ -122,7 +123,9 @@ fn read(sinks: &[Sink]) -> RuleSet {
         }
     }
 
-    let ids: Vec<&str> = with_role(Role::Rule).map(|document| &*document.stem).collect();
+    let ids: Vec<&str> = with_role(Role::Rule)
+        .map(|document| &*document.stem)
+        .collect();
     let mut rules: Vec<Rule> = Vec::new();
     for document in with_role(Role::Rule) {
         let Some(group) = groups.get(&*document.folder) else {

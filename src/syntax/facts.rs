@@ -109,6 +109,12 @@ pub struct TypeDef {
     pub fields: Vec<(Name, Type)>,
     /// The variants of an enum, in order; none for other types.
     pub variants: Vec<Name>,
+    /// The places of the fields.
+    pub places: Vec<Span>,
+    /// Its attributes by the last segment of their names, with what they are given, without blanks.
+    pub attributes: Vec<(Name, String)>,
+    /// Only in tests.
+    pub test: bool,
 }
 
 /// An `unsafe impl` of a trait for a type.

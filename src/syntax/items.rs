@@ -219,8 +219,13 @@ fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
 
 /// Whether some bound of type parameters is this trait.
 fn names_bound(generics: &syn::Generics, name: &str) -> bool {
-    let written = generics.type_params().flat_map(|parameter| &parameter.bounds);
-    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let written = generics
+        .type_params()
+        .flat_map(|parameter| &parameter.bounds);
+    let clauses = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
     let later = clauses.filter_map(|predicate| match predicate {
         syn::WherePredicate::Type(predicate) => Some(&predicate.bounds),
         _ => None,
@@ -521,7 +526,10 @@ impl<'t> Collector<'t, '_> {
                 }
             }
             Expr::Binary(binary) if matches!(binary.op, syn::BinOp::BitOr(_)) => {
-                let parts = [self.const_value(&binary.left)?, self.const_value(&binary.right)?];
+                let parts = [
+                    self.const_value(&binary.left)?,
+                    self.const_value(&binary.right)?,
+                ];
                 Some(ConstValue::Union(parts.into()))
             }
             Expr::Call(call) if call.args.len() == 1 => {
@@ -543,9 +551,11 @@ impl<'t> Collector<'t, '_> {
     fn fields<'f>(
         &mut self,
         ident: &syn::Ident,
+        attributes: &[Attribute],
         fields: impl Iterator<Item = &'f syn::Fields>,
         variants: Vec<Name>,
     ) {
+        let mut places = Vec::new();
         let mut all = Vec::new();
         for fields in fields {
             for (position, field) in fields.iter().enumerate() {
@@ -554,14 +564,38 @@ impl<'t> Collector<'t, '_> {
                     None => self.source.name(&position.to_string()),
                 };
                 all.push((name, types::reduce(self.source, &field.ty)));
+                let last = spans::type_last(&field.ty);
+                // Of a field without a name the end of the type has to do.
+                let first = field.ident.as_ref().map_or(last, proc_macro2::Ident::span);
+                places.push(self.source.between(first, last));
             }
         }
         let name = self.source.ident(ident);
+        let listed = attributes.iter().map(|attribute| self.attribute(attribute));
+        let test = self.test || is_test(attributes);
+        let attributes = listed.collect();
         self.facts.types.push(TypeDef {
             name,
             fields: all,
             variants,
+            places,
+            attributes,
+            test,
         });
+    }
+
+    /// The name of an attribute, and what it is given, without blanks.
+    fn attribute(&self, attribute: &Attribute) -> (Name, String) {
+        let segment = attribute.path().segments.last();
+        let name = segment.map_or_else(
+            || self.source.name(""),
+            |segment| self.source.ident(&segment.ident),
+        );
+        let given = match &attribute.meta {
+            syn::Meta::List(list) => list.tokens.to_string(),
+            _ => String::new(),
+        };
+        (name, given.split_whitespace().collect())
     }
 
     /// What the call of a macro of this file stands for.
@@ -687,6 +721,9 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             name: self.source.ident(&item.ident),
             fields: vec![(self.source.name(""), types::reduce(self.source, &item.ty))],
             variants: Vec::new(),
+            places: Vec::new(),
+            attributes: Vec::new(),
+            test: self.test,
         });
         if let syn::Type::Path(path) = &*item.ty {
             let target = self.uses.path(self.source, path.qself.as_ref(), &path.path);
@@ -717,7 +754,12 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
     }
 
     fn visit_item_struct(&mut self, item: &'t syn::ItemStruct) {
-        self.fields(&item.ident, std::iter::once(&item.fields), Vec::new());
+        self.fields(
+            &item.ident,
+            &item.attrs,
+            std::iter::once(&item.fields),
+            Vec::new(),
+        );
     }
 
     fn visit_item_enum(&mut self, item: &'t syn::ItemEnum) {
@@ -728,6 +770,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             .collect();
         self.fields(
             &item.ident,
+            &item.attrs,
             item.variants.iter().map(|variant| &variant.fields),
             variants,
         );
@@ -748,6 +791,9 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             name,
             fields,
             variants: Vec::new(),
+            places: Vec::new(),
+            attributes: Vec::new(),
+            test: self.test,
         });
     }
 

@@ -38,7 +38,9 @@ impl Body<'_> {
                     let wrong = match (size, rest) {
                         (Some((_, value)), _) => self.wrong_size(check, name, *value),
                         // Without any field it is a place for somebody else to fill.
-                        (None, Some(rest)) if !fields.is_empty() && self.is_blank(size_field, *rest) => {
+                        (None, Some(rest))
+                            if !fields.is_empty() && self.is_blank(size_field, *rest) =>
+                        {
                             (!self.is_sized_later(size_field, *to)).then_some(op.span)
                         }
                         _ => None,
@@ -156,16 +158,13 @@ impl Body<'_> {
 
     /// Whether some other field is given a value later: then the variable is being filled.
     fn is_filled(&self, size_field: &str, value: LocalId) -> bool {
-        self.stored_fields(value)
-            .any(|field| field != size_field)
+        self.stored_fields(value).any(|field| field != size_field)
     }
 
     /// Whether the size may be given later, here or by somebody who is given a way to the value.
     fn is_sized_later(&self, size_field: &str, value: LocalId) -> bool {
         let holders = self.holders(value);
-        self.is_lent(&holders) || self
-            .stored_fields(value)
-            .any(|field| field == size_field)
+        self.is_lent(&holders) || self.stored_fields(value).any(|field| field == size_field)
     }
 
     /// Whether somebody else is given a way to change a value.

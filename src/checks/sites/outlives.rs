@@ -192,7 +192,9 @@ impl Follower<'_> {
         };
         for (_, _, op) in graph.ops() {
             if let OpKind::Call(call) = &op.kind {
-                summary.kept.extend(given.remove(&call.to).into_iter().flatten());
+                summary
+                    .kept
+                    .extend(given.remove(&call.to).into_iter().flatten());
             }
         }
         Some(summary)
@@ -215,7 +217,11 @@ impl Follower<'_> {
     ) -> (Option<Loan>, Vec<Kept>) {
         let mut returns = None;
         let mut all = Vec::new();
-        if call.args.iter().all(|arg| lent.loans[arg.index()].is_none()) {
+        if call
+            .args
+            .iter()
+            .all(|arg| lent.loans[arg.index()].is_none())
+        {
             return (returns, all);
         }
         let body = &lent.body;
@@ -239,7 +245,9 @@ impl Follower<'_> {
                 let root = match kept.root {
                     Root::Receiver if has_receiver => {
                         let receiver = call.args.first().copied();
-                        receiver.and_then(|receiver| body.root_of(receiver)).map(|found| found.0)
+                        receiver
+                            .and_then(|receiver| body.root_of(receiver))
+                            .map(|found| found.0)
                     }
                     Root::Receiver => None,
                     other => Some(other),
@@ -339,7 +347,10 @@ impl Lent<'_> {
             let undone = ops.iter().skip(from).any(|op| match &op.kind {
                 OpKind::Store { to, from } => {
                     self.pointer(*from).is_none()
-                        && self.body.root_of_place(to).is_some_and(|found| found.1 == *path)
+                        && self
+                            .body
+                            .root_of_place(to)
+                            .is_some_and(|found| found.1 == *path)
                 }
                 _ => false,
             });

@@ -26,6 +26,9 @@ impl Checker<'_> {
     pub(crate) fn check_items(&self, texts: &dyn Texts, tests: bool) -> Vec<Finding> {
         let mut found = Vec::new();
         for rule in &self.rules.rules {
+            if let Check::State(check) = &rule.check {
+                found.extend(self.unsync_fields(rule, check, texts, tests));
+            }
             let Check::Send(check) = &rule.check else {
                 continue;
             };
@@ -54,7 +57,11 @@ impl Checker<'_> {
     /// Whether an item makes a type sendable that holds the object.
     fn is_forced(&self, check: &SendCheck, item: &UnsafeImpl) -> bool {
         let program = self.program;
-        if !check.traits.iter().any(|name| is_marker(program, &item.of_trait, name)) {
+        if !check
+            .traits
+            .iter()
+            .any(|name| is_marker(program, &item.of_trait, name))
+        {
             return false;
         }
         let mut seen = FxHashSet::default();
@@ -94,19 +101,20 @@ impl Checker<'_> {
     fn is_made_of_object(&self, check: &SendCheck, owner: &Name) -> bool {
         let program = self.program;
         let named = |ty: &Type| ty.names.contains(owner) && names_object(check, ty);
-        if program.types().any(|ty| ty.fields.iter().any(|(_, ty)| named(ty))) {
+        if program
+            .types()
+            .any(|ty| ty.fields.iter().any(|(_, ty)| named(ty)))
+        {
             return true;
         }
         let functions = program.mentioning(owner).map(|id| program.function(id));
-        functions
-            .filter(|function| !function.test)
-            .any(|function| {
-                function.params.iter().any(|(_, ty)| named(ty))
-                    || named(&function.output)
-                    || function.graph.as_ref().is_some_and(|graph| {
-                        self.makes(check, owner, graph, function.owner.as_deref().unwrap_or(""))
-                    })
-            })
+        functions.filter(|function| !function.test).any(|function| {
+            function.params.iter().any(|(_, ty)| named(ty))
+                || named(&function.output)
+                || function.graph.as_ref().is_some_and(|graph| {
+                    self.makes(check, owner, graph, function.owner.as_deref().unwrap_or(""))
+                })
+        })
     }
 
     /// Whether a body makes a value of a type of the object.
@@ -123,9 +131,7 @@ impl Checker<'_> {
                 callee: Callee::Path(path),
                 args,
                 ..
-            }) => {
-                path.segments.iter().rev().nth(1) == Some(owner) && args.iter().any(is_object)
-            }
+            }) => path.segments.iter().rev().nth(1) == Some(owner) && args.iter().any(is_object),
             _ => false,
         })
     }
@@ -175,7 +181,11 @@ impl Body<'_> {
             if restored {
                 found.push(Site {
                     span: op.span,
-                    name: call.callee.name().map(ToString::to_string).unwrap_or_default(),
+                    name: call
+                        .callee
+                        .name()
+                        .map(ToString::to_string)
+                        .unwrap_or_default(),
                 });
             }
         }
@@ -213,7 +223,9 @@ impl Body<'_> {
                         return Some((call, ty.is_some()));
                     }
                     match &call.callee {
-                        Callee::Method(name) if matches!(&**name, "cast" | "cast_mut" | "cast_const") => {
+                        Callee::Method(name)
+                            if matches!(&**name, "cast" | "cast_mut" | "cast_const") =>
+                        {
                             local = first;
                         }
                         _ => return None,
@@ -237,10 +249,12 @@ impl Body<'_> {
         });
         given
             .flatten()
-            .filter_map(|arg| match self.definitions.only(self.definitions.variable(*arg)) {
-                Some(Value::Closure(id)) => self.graph.closures.get(id.index()),
-                _ => None,
-            })
+            .filter_map(
+                |arg| match self.definitions.only(self.definitions.variable(*arg)) {
+                    Some(Value::Closure(id)) => self.graph.closures.get(id.index()),
+                    _ => None,
+                },
+            )
             .flat_map(|closure| {
                 let captures = closure.captures.iter();
                 captures.map(|(outer, inner)| (*outer, closure.graph.as_ref(), *inner))
@@ -265,9 +279,8 @@ fn restores(
         Value::Borrow { place, .. } if place.path.is_empty() => Some(place.root),
         _ => None,
     });
-    let is_one = |local: &LocalId| {
-        same.contains(local) || same.contains(&definitions.variable(*local))
-    };
+    let is_one =
+        |local: &LocalId| same.contains(local) || same.contains(&definitions.variable(*local));
     graph.ops().any(|(_, _, op)| {
         let OpKind::Call(call) = &op.kind else {
             return false;

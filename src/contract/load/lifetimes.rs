@@ -52,7 +52,13 @@ pub(super) fn send(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 
 /// `kind = "dangling"`.
 pub(super) fn dangling(table: Table<'_>) -> Option<Parsed> {
-    let pointers = CallNames(table.texts("pointers").iter().map(|text| shared(&text.value)).collect());
+    let pointers = CallNames(
+        table
+            .texts("pointers")
+            .iter()
+            .map(|text| shared(&text.value))
+            .collect(),
+    );
     let owners = table.texts("owners");
     let owners = owners.iter().map(|text| shared(&text.value)).collect();
     let (makers, macros) = (names(&table, "makers"), names(&table, "macros"));

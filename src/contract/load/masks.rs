@@ -15,7 +15,11 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<MaskCheck> {
     let needs = table.tables("needs");
     if needs.is_empty() {
         let message = "no `[[check.mask.needs]]` in `[check.mask]`";
-        let error = Wrong::new("rule::missing-key", message, "which members need which bits?");
+        let error = Wrong::new(
+            "rule::missing-key",
+            message,
+            "which members need which bits?",
+        );
         table.sink().push(table.span(), error);
     }
     let needs: Vec<Option<MaskNeed>> = needs.into_iter().map(|table| need(table, scope)).collect();

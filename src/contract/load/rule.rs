@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{lifetimes, protocol, returns, shared, sites};
+use super::{habits, lifetimes, protocol, returns, shared, sites};
 use crate::contract::template::mentions;
 use crate::contract::{Check, Example, Group, Models, Reference, Rule};
 use crate::finding::Severity;
@@ -108,9 +108,9 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 15] = [
         "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
-        "origin", "outlive", "send", "dangling",
+        "origin", "outlive", "send", "dangling", "panic", "state",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -128,6 +128,8 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "outlive" => lifetimes::outlive(table, scope),
         "send" => lifetimes::send(table, scope),
         "dangling" => lifetimes::dangling(table),
+        "panic" => habits::panic(table, scope),
+        "state" => habits::state(table),
         other => {
             sink.push(
                 kind.span,

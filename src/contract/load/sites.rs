@@ -277,20 +277,8 @@ pub(super) fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodR
 /// `kind = "reach"`.
 pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = returns::methods(&table, scope);
-    let mut calls = Vec::new();
-    for (key, is_method) in [("functions", false), ("calls-of", true)] {
-        for text in table.optional_texts(key) {
-            let (name, arguments) = match text.value.split_once('/') {
-                Some((name, arguments)) => (name, arguments.parse().ok()),
-                None => (text.value.as_str(), None),
-            };
-            calls.push(CallName {
-                name: shared(name),
-                is_method,
-                arguments,
-            });
-        }
-    }
+    let mut calls = call_names(&table, "functions", false);
+    calls.extend(call_names(&table, "calls-of", true));
     if calls.is_empty() {
         let error = Wrong::new(
             "rule::missing-key",
@@ -302,6 +290,23 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     table.finish();
     let check = ReachCheck { methods, calls };
     (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
+}
+
+/// Functions or methods, each with a number of arguments behind a `/` where that matters.
+pub(super) fn call_names(table: &Table<'_>, key: &'static str, is_method: bool) -> Vec<CallName> {
+    let texts = table.optional_texts(key);
+    let calls = texts.iter().map(|text| {
+        let (name, arguments) = match text.value.split_once('/') {
+            Some((name, arguments)) => (name, arguments.parse().ok()),
+            None => (text.value.as_str(), None),
+        };
+        CallName {
+            name: shared(name),
+            is_method,
+            arguments,
+        }
+    });
+    calls.collect()
 }
 
 /// `kind = "origin"`.

@@ -52,19 +52,18 @@ impl Body<'_> {
         let [source] = self.definitions.of(local) else {
             return false;
         };
-        let is_owning =
-            |ty: &Type| !ty.reference && check.owners.contains(&ty.head);
+        let is_owning = |ty: &Type| !ty.reference && check.owners.contains(&ty.head);
         match source {
             Source::Result(call) => self.gives_owner(check, call),
             // A clone, where the type of the original is known.
             Source::Value(Value::Copy(of)) => {
-                self.graph.locals[local.index()].is_clone && self.types.of(*of).is_some_and(is_owning)
+                self.graph.locals[local.index()].is_clone
+                    && self.types.of(*of).is_some_and(is_owning)
             }
             Source::Value(Value::Payload { of, variant, .. }) => {
                 let is_given = matches!(&**variant, "" | "Ok" | "Some");
                 let of = self.definitions.of(*of);
-                is_given
-                    && matches!(of, [Source::Result(call)] if self.gives_owner(check, call))
+                is_given && matches!(of, [Source::Result(call)] if self.gives_owner(check, call))
             }
             // A macro without a body is known by its text.
             Source::Value(Value::Unknown(_) | Value::Tuple(_)) => self.is_macro(check, local),
@@ -99,7 +98,9 @@ impl Body<'_> {
     fn is_macro(&self, check: &DanglingCheck, local: LocalId) -> bool {
         let made = |op: &OpKind| matches!(op, OpKind::Let { to, .. } if *to == local);
         let mut ops = self.graph.ops();
-        let span: Option<Span> = ops.find(|(_, _, op)| made(&op.kind)).map(|(_, _, op)| op.span);
+        let span: Option<Span> = ops
+            .find(|(_, _, op)| made(&op.kind))
+            .map(|(_, _, op)| op.span);
         let text = span.and_then(|span| self.text.get(span.start as usize..span.end as usize));
         text.and_then(|text| text.split_once('!'))
             .is_some_and(|(name, _)| {

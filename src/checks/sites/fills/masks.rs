@@ -109,7 +109,11 @@ impl Body<'_> {
         for value in masks {
             self.collect(value, &holders, &mut mask, &mut FxHashSet::default());
         }
-        if mask.names.iter().any(|name| check.foreign.iter().any(|known| **known == **name)) {
+        if mask
+            .names
+            .iter()
+            .any(|name| check.foreign.iter().any(|known| **known == **name))
+        {
             return true;
         }
         !mask.is_unknown
@@ -120,9 +124,8 @@ impl Body<'_> {
 
     /// Whether code that is not looked at may change a variable: a method of it, or a closure that has it.
     fn may_change(&self, holders: &FxHashSet<LocalId>) -> bool {
-        let is_captured = |outer: &LocalId| {
-            holders.contains(outer) && self.graph.locals[outer.index()].mutable
-        };
+        let is_captured =
+            |outer: &LocalId| holders.contains(outer) && self.graph.locals[outer.index()].mutable;
         self.graph.ops().any(|(_, _, op)| match &op.kind {
             OpKind::Call(call) => {
                 let is_method = matches!(call.callee, Callee::Method(_));
@@ -132,9 +135,11 @@ impl Body<'_> {
             OpKind::Let {
                 value: Value::Closure(id),
                 ..
-            } => self.graph.closures.get(id.index()).is_none_or(|closure| {
-                closure.captures.iter().any(|(outer, _)| is_captured(outer))
-            }),
+            } => {
+                self.graph.closures.get(id.index()).is_none_or(|closure| {
+                    closure.captures.iter().any(|(outer, _)| is_captured(outer))
+                })
+            }
             OpKind::Leak { locals, .. } => locals.iter().any(is_captured),
             _ => false,
         })
@@ -144,7 +149,8 @@ impl Body<'_> {
     fn has_bits(&self, need: &MaskNeed, mask: i128) -> bool {
         let constants = &self.checker.rules.models.constants;
         let bits = need.bits.iter().filter_map(|name| constants.get(name));
-        bits.map(|bit| i128::from(*bit)).all(|bit| mask & bit == bit)
+        bits.map(|bit| i128::from(*bit))
+            .all(|bit| mask & bit == bit)
     }
 
     fn is_member_set(
@@ -162,14 +168,20 @@ impl Body<'_> {
             }
             let mut content = Content::default();
             self.collect(value, holders, &mut content, &mut FxHashSet::default());
-            content.names.iter().any(|name| need.with.iter().any(|known| **known == **name))
+            content
+                .names
+                .iter()
+                .any(|name| need.with.iter().any(|known| **known == **name))
         })
     }
 
     /// Whether a value is the same as none, as far as the text shows it, or a copy of a field of something else.
     fn is_nothing(&self, value: LocalId) -> bool {
         let zero = |known: &Known| matches!(known, Known::Number(0));
-        if self.known(value).is_some_and(|values| values.iter().all(zero)) {
+        if self
+            .known(value)
+            .is_some_and(|values| values.iter().all(zero))
+        {
             return true;
         }
         let mut local = value;
@@ -223,7 +235,11 @@ impl Body<'_> {
         let is_returned =
             |end: &End| matches!(end, End::Return { value, .. } if holders.contains(value));
         self.graph.ops().any(|(_, _, op)| is_given(&op.kind))
-            || self.graph.blocks.iter().any(|block| is_returned(&block.end))
+            || self
+                .graph
+                .blocks
+                .iter()
+                .any(|block| is_returned(&block.end))
     }
 
     /// Adds what a value may be to the content of a mask. What the mask was before counts already.

@@ -44,10 +44,7 @@ impl Loan {
 
 impl Lent<'_> {
     /// Finds every local that the loan gets to. `called` tells what a function of the package makes of it.
-    pub(super) fn spread(
-        &mut self,
-        called: &mut dyn FnMut(&Self, &Call, Span) -> Option<Loan>,
-    ) {
+    pub(super) fn spread(&mut self, called: &mut dyn FnMut(&Self, &Call, Span) -> Option<Loan>) {
         let graph = self.body.graph;
         let items = self.items();
         let absent = self.absent();
@@ -175,7 +172,9 @@ impl Lent<'_> {
                 operands(value).iter().filter_map(of).max()
             }
             Value::Payload { variant, .. } if &**variant == "Err" => None,
-            Value::Payload { of: from, field, .. } => match self.part(*from, field) {
+            Value::Payload {
+                of: from, field, ..
+            } => match self.part(*from, field) {
                 Some(part) => of(&part),
                 None => of(from),
             },
@@ -188,7 +187,9 @@ impl Lent<'_> {
                 captures.iter().filter_map(|(outer, _)| of(outer)).max()
             }
             Value::Unknown(_) => of(items.get(&to)?),
-            Value::Copy(from) => of(from).filter(|loan| !loan.is_pointer()).map(|_| Loan::Copy),
+            Value::Copy(from) => of(from)
+                .filter(|loan| !loan.is_pointer())
+                .map(|_| Loan::Copy),
             // What a pointer leads to is no loan.
             _ => None,
         }
@@ -232,7 +233,9 @@ impl Lent<'_> {
                 self.check.through.has_method(name),
             ),
             Callee::Path(path) => (
-                self.check.pointers.has_function(|name| path.ends_with(name)),
+                self.check
+                    .pointers
+                    .has_function(|name| path.ends_with(name)),
                 self.check.through.has_function(|name| path.ends_with(name)),
             ),
             _ => return None,
@@ -262,7 +265,10 @@ impl Lent<'_> {
                     Callee::Method(name) => self.check.pointers.has_method(name),
                     _ => false,
                 };
-                call.args.iter().skip(usize::from(is_made)).any(|arg| same.contains(arg))
+                call.args
+                    .iter()
+                    .skip(usize::from(is_made))
+                    .any(|arg| same.contains(arg))
             }
             OpKind::Let {
                 value: value @ (Value::Variant { .. } | Value::Tuple(_) | Value::Struct { .. }),
@@ -272,7 +278,10 @@ impl Lent<'_> {
                 value: Value::Closure(id),
                 ..
             } => body.graph.closures.get(id.index()).is_none_or(|closure| {
-                closure.captures.iter().any(|(outer, _)| same.contains(outer))
+                closure
+                    .captures
+                    .iter()
+                    .any(|(outer, _)| same.contains(outer))
             }),
             OpKind::Leak { locals, .. } => locals.iter().any(|local| same.contains(local)),
             _ => false,
