@@ -83,6 +83,8 @@ pub struct DanglingCheck {
     pub macros: Vec<Arc<str>>,
     /// Methods that give a reference to what their receiver owns.
     pub through: Vec<Arc<str>>,
+    /// What takes such a value and never drops it.
+    pub leaks: CallNames,
     /// Functions that put a pointer into another form.
     pub wrappers: CallNames,
     /// Methods that put what they are given into their receiver.
@@ -115,7 +117,7 @@ impl PlainCalls {
                 (vec![&check.pointers], vec![&check.through, &check.copies])
             }
             Check::Send(check) => (vec![&check.pointers], vec![&check.restores]),
-            Check::Dangling(check) => (vec![&check.pointers], vec![&check.wrappers]),
+            Check::Dangling(check) => (vec![&check.pointers], vec![&check.wrappers, &check.leaks]),
             _ => return,
         };
         self.making

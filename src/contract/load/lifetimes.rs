@@ -63,6 +63,7 @@ pub(super) fn dangling(table: Table<'_>) -> Option<Parsed> {
     let owners = owners.iter().map(|text| shared(&text.value)).collect();
     let (makers, macros) = (names(&table, "makers"), names(&table, "macros"));
     let (through, wrappers) = (names(&table, "through"), calls(&table, "wrappers"));
+    let leaks = calls(&table, "leaks");
     let (keepers, marks) = (names(&table, "keepers"), names(&table, "marks"));
     table.finish();
     let check = Check::Dangling(DanglingCheck {
@@ -71,6 +72,7 @@ pub(super) fn dangling(table: Table<'_>) -> Option<Parsed> {
         makers,
         macros,
         through,
+        leaks,
         wrappers,
         keepers,
         marks,

@@ -75,6 +75,7 @@ impl Body<'_> {
         let program = self.checker.program;
         let is_owning = |ty: &Type| !ty.reference && check.owners.contains(&ty.head);
         match &call.callee {
+            Callee::Path(path) if check.leaks.has_function(|name| path.ends_with(name)) => false,
             Callee::Path(path) => {
                 let mut own = candidates(program, path).peekable();
                 if own.peek().is_some() {

@@ -11,6 +11,9 @@ use crate::flow::{
 /// How often a body is read; loans that take longer to find their way are given up.
 const ROUNDS: usize = 6;
 
+/// Through how many forms a copy is followed back.
+const MOST_STEPS: usize = 16;
+
 /// What a local is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Loan {
@@ -249,10 +252,28 @@ impl Lent<'_> {
         passes.then_some(loan)
     }
 
+    /// The local that got the copy which another one is a part of.
+    fn copy_of(&self, local: LocalId) -> LocalId {
+        let mut local = local;
+        for _ in 0..MOST_STEPS {
+            local = match self.body.definitions.only(local) {
+                Some(
+                    Value::Use(of)
+                    | Value::OkOf(of)
+                    | Value::Payload { of, .. }
+                    | Value::Rewrap { payload: of, .. },
+                ) => *of,
+                Some(Value::Read(place) | Value::Borrow { place, .. }) => place.root,
+                _ => break,
+            };
+        }
+        local
+    }
+
     /// Whether a copy goes nowhere, so that it ends with the function at the latest.
     fn is_dropped(&self, local: LocalId) -> bool {
         let body = &self.body;
-        let root = body.definitions.base(local);
+        let root = self.copy_of(local);
         let same = flows_from(body.graph, root, |value| match value {
             Value::Use(of) | Value::OkOf(of) | Value::Payload { of, .. } => Some(*of),
             Value::Rewrap { payload, .. } => Some(*payload),
