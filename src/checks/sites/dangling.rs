@@ -46,7 +46,7 @@ impl Body<'_> {
             let OpKind::Call(call) = &op.kind else {
                 continue;
             };
-            if !self.points(check, call) {
+            if !points(check, call) {
                 continue;
             }
             let Some(owner) = self.temporary(check, call) else {
@@ -61,16 +61,6 @@ impl Body<'_> {
             }
         }
         found
-    }
-
-    fn points(&self, check: &DanglingCheck, call: &Call) -> bool {
-        match &call.callee {
-            Callee::Method(name) => call.args.len() == 1 && check.pointers.has_method(name),
-            Callee::Path(path) => {
-                call.args.len() == 1 && check.pointers.has_function(|name| path.ends_with(name))
-            }
-            _ => false,
-        }
     }
 
     /// Whether a pointer, made by an operation, is used on some path when its owner is gone.
@@ -200,6 +190,17 @@ impl Body<'_> {
         (self.graph.params.contains(&root) && is_reference())
             || matches!(self.definitions.only(root), Some(Value::Path(path))
                 if self.checker.program.has_constant(path.last()))
+    }
+}
+
+/// Whether a call gives a pointer.
+fn points(check: &DanglingCheck, call: &Call) -> bool {
+    match &call.callee {
+        Callee::Method(name) => call.args.len() == 1 && check.pointers.has_method(name),
+        Callee::Path(path) => {
+            call.args.len() == 1 && check.pointers.has_function(|name| path.ends_with(name))
+        }
+        _ => false,
     }
 }
 

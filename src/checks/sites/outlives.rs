@@ -279,7 +279,7 @@ impl Lent<'_> {
                         .and_then(|(root, path)| {
                             let name = path.last().map(ToString::to_string);
                             let name = name.unwrap_or_default();
-                            Some((self.pointer(*from)?, root, name, op.span))
+                            Some((self.pointer(*from)?.made(), root, name, op.span))
                         })
                 }
                 OpKind::Call(call) => self.kept_by(call, op, waits),
@@ -309,7 +309,7 @@ impl Lent<'_> {
         let name = call.callee.name()?;
         let is_method = matches!(call.callee, Callee::Method(_));
         let given = call.args.iter().skip(usize::from(is_method));
-        let made = given.copied().find_map(|arg| self.pointer(arg))?;
+        let made = given.copied().find_map(|arg| self.pointer(arg))?.made();
         let is_own = !self.body.checker.program.named(name).is_empty();
         let runs_later = self.body.checker.runs_elsewhere(call);
         let span = if is_method {
@@ -364,11 +364,8 @@ impl Lent<'_> {
         false
     }
 
-    /// Where the pointer was made that a local is or holds; none in the outer `Option` for other locals.
-    fn pointer(&self, local: LocalId) -> Option<Option<At>> {
-        match self.loans[local.index()]? {
-            Loan::Copy | Loan::Object => None,
-            Loan::Pointer(made) => Some(made),
-        }
+    /// The pointer that a local is or holds.
+    fn pointer(&self, local: LocalId) -> Option<Loan> {
+        self.loans[local.index()].filter(|loan| loan.is_pointer())
     }
 }

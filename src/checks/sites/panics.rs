@@ -86,13 +86,13 @@ impl Body<'_> {
 
     /// An index, or a range, that nothing before it has looked after.
     fn index(&self, words: &[Name], whole: Span, op: &Op) -> Option<Site> {
-        let place = match &op.kind {
-            OpKind::Let {
-                value: Value::Read(place) | Value::Borrow { place, .. },
-                ..
-            }
-            | OpKind::Store { to: place, .. } => place,
-            _ => return None,
+        let (OpKind::Let {
+            value: Value::Read(place) | Value::Borrow { place, .. },
+            ..
+        }
+        | OpKind::Store { to: place, .. }) = &op.kind
+        else {
+            return None;
         };
         if !place.path.contains(&Projection::Index) {
             return None;

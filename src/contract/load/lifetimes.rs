@@ -51,7 +51,7 @@ pub(super) fn send(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 }
 
 /// `kind = "dangling"`.
-pub(super) fn dangling(table: Table<'_>) -> Option<Parsed> {
+pub(super) fn dangling(table: Table<'_>) -> Parsed {
     let pointers = CallNames(
         table
             .texts("pointers")
@@ -77,7 +77,7 @@ pub(super) fn dangling(table: Table<'_>) -> Option<Parsed> {
         keepers,
         marks,
     });
-    Some((check, CAPTURES.to_vec()))
+    (check, CAPTURES.to_vec())
 }
 
 fn names(table: &Table<'_>, key: &'static str) -> Vec<Arc<str>> {

@@ -127,7 +127,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "origin" => sites::origin(table, scope),
         "outlive" => lifetimes::outlive(table, scope),
         "send" => lifetimes::send(table, scope),
-        "dangling" => lifetimes::dangling(table),
+        "dangling" => Some(lifetimes::dangling(table)),
         "panic" => habits::panic(table, scope),
         "state" => habits::state(table),
         other => {

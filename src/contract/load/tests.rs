@@ -1,6 +1,7 @@
 //! Loading: what the embedded files give, and what is said about mistakes.
 
 mod kinds;
+mod lifetimes;
 mod mistakes;
 
 use miette::Diagnostic;
@@ -63,6 +64,8 @@ high = 0
 name = "success"
 text = "a success code"
 low = 0
+[[constant]]
+names = { S_OK = 0, S_FALSE = 1 }
 "#;
 
 fn file(path: &str, text: &str) -> RuleFile {

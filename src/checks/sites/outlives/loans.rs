@@ -40,7 +40,7 @@ impl Loan {
         }
     }
 
-    fn is_pointer(self) -> bool {
+    pub(super) fn is_pointer(self) -> bool {
         matches!(self, Self::Pointer(_))
     }
 }
