@@ -12,7 +12,7 @@ pub mod template;
 use std::sync::Arc;
 
 pub use automaton::Automaton;
-pub use kinds::habits::{PanicCheck, StateCheck};
+pub use kinds::habits::{PanicCheck, StateCheck, TerminatorCheck};
 pub use kinds::lifetimes::{CallNames, DanglingCheck, OutliveCheck, PlainCalls, SendCheck};
 pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{

@@ -14,6 +14,7 @@ mod panics;
 mod reach;
 mod sends;
 mod states;
+mod terminators;
 mod values;
 
 use rustc_hash::FxHashSet;
@@ -179,9 +180,17 @@ impl Checker<'_> {
             let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
             let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
                 rules.iter().partition(|rule| plain(rule));
-            let mut sites = self.sites(group, &rules, graph, owner, text, Some(function.span));
+            let mut sites = self.sites(
+                group,
+                &rules,
+                graph,
+                owner,
+                text,
+                function,
+                Some(function.span),
+            );
             if let Some(graph) = &function.plain {
-                sites.extend(self.sites(group, &as_written, graph, owner, text, None));
+                sites.extend(self.sites(group, &as_written, graph, owner, text, function, None));
             }
             let blamed: Vec<(&Rule, Span)> = sites
                 .iter()
@@ -205,6 +214,7 @@ impl Checker<'_> {
         graph: &Graph,
         owner: &str,
         text: &str,
+        function: &Function,
         whole: Option<Span>,
     ) -> Vec<(&'r Rule, Site)> {
         let definitions = Definitions::new(graph);
@@ -232,6 +242,7 @@ impl Checker<'_> {
                 }
                 Check::Send(check) => body.smuggled(check),
                 Check::Dangling(check) => body.dangling(check),
+                Check::Terminator(check) => body.unterminated(check, &function.name),
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
@@ -243,7 +254,7 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, &inner, owner, text, None));
+            found.extend(self.sites(group, rules, &inner, owner, text, function, None));
         }
         found
     }

@@ -6,7 +6,7 @@ pub mod masks;
 
 use std::sync::Arc;
 
-use self::habits::{PanicCheck, StateCheck};
+use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
 use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
@@ -45,6 +45,8 @@ pub enum Check {
     Panic(PanicCheck),
     /// Whether an object for several threads holds what is made for one.
     State(StateCheck),
+    /// Whether a text in a field of fixed size has an end.
+    Terminator(TerminatorCheck),
 }
 
 impl Check {
@@ -62,6 +64,11 @@ impl Check {
             | Self::Panic(_)
             | Self::State(_) => Vec::new(),
             Self::Send(check) => check.pointers.last_names().collect(),
+            // Who fills the field may have been given a part of it.
+            Self::Terminator(check) => {
+                let fields = check.fields.iter().map(|(name, _)| name.clone());
+                fields.chain(check.copies.last_names()).collect()
+            }
             Self::Dangling(check) => check.pointers.last_names().collect(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => vec![check.call.method.clone()],
@@ -87,6 +94,7 @@ impl Check {
             // Only what methods of a handler reach.
             Self::Reach(_) | Self::Send(_) => Vec::new(),
             Self::Dangling(check) => check.marks.clone(),
+            Self::Terminator(check) => check.fields.iter().map(|(name, _)| name.clone()).collect(),
             other => other.names(),
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::CallName;
+use super::lifetimes::CallNames;
 
 /// `kind = "panic"`: methods that others call may not panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,4 +31,13 @@ pub struct StateCheck {
     pub types: Vec<Arc<str>>,
     /// Types that may be used from several threads whatever they hold.
     pub safe_in: Vec<Arc<str>>,
+}
+
+/// `kind = "terminator"`: a text that is copied into a field of fixed size has to leave its last unit alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TerminatorCheck {
+    /// The fields, with the number of their units.
+    pub fields: Vec<(Arc<str>, i64)>,
+    /// Methods that copy into their receiver, and functions of a source, a destination and a count.
+    pub copies: CallNames,
 }

@@ -1,4 +1,4 @@
-//! The kinds about habits: `[check]` for `panic` and `state`.
+//! The kinds about habits: `[check]` for `panic`, `state` and `terminator`.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::diagnostic::Wrong;
 use super::reader::Table;
 use super::rule::{Parsed, Scope};
 use super::{shared, sites};
-use crate::contract::{Check, PanicCheck, StateCheck};
+use crate::contract::{CallNames, Check, PanicCheck, StateCheck, TerminatorCheck};
 
 /// The captures of these kinds.
 const CAPTURES: [&str; 2] = ["name", "source"];
@@ -57,6 +57,23 @@ pub(super) fn state(table: Table<'_>) -> Option<Parsed> {
         safe_in,
     });
     Some((check, CAPTURES.to_vec()))
+}
+
+/// `kind = "terminator"`.
+pub(super) fn terminator(table: Table<'_>) -> Parsed {
+    let fields = table.integers("fields");
+    let fields = fields
+        .iter()
+        .map(|(name, size)| (shared(&name.value), *size));
+    let fields = fields.collect();
+    let copies = table.texts("copies");
+    let copies = copies.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = Check::Terminator(TerminatorCheck {
+        fields,
+        copies: CallNames(copies),
+    });
+    (check, CAPTURES.to_vec())
 }
 
 fn names(table: &Table<'_>, key: &'static str) -> Vec<Arc<str>> {

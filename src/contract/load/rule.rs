@@ -108,9 +108,23 @@ pub(super) fn read(root: Table<'_>, stem: &str, scope: &Scope<'_>) -> Option<(Ru
 }
 
 fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    const KINDS: [&str; 15] = [
-        "protocol", "returns", "call", "operand", "fill", "field", "absent", "keep", "reach",
-        "origin", "outlive", "send", "dangling", "panic", "state",
+    const KINDS: [&str; 16] = [
+        "protocol",
+        "returns",
+        "call",
+        "operand",
+        "fill",
+        "field",
+        "absent",
+        "keep",
+        "reach",
+        "origin",
+        "outlive",
+        "send",
+        "dangling",
+        "panic",
+        "state",
+        "terminator",
     ];
     let sink = table.sink();
     let kind = table.text("kind")?;
@@ -130,6 +144,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "dangling" => Some(lifetimes::dangling(table)),
         "panic" => habits::panic(table, scope),
         "state" => habits::state(table),
+        "terminator" => Some(habits::terminator(table)),
         other => {
             sink.push(
                 kind.span,

@@ -21,6 +21,7 @@ fn keys_of_lifetimes() {
         "kind = \"send\"\nholds = \"IPrintSink\"\ntraits = [\"Send\"]\nsafe-in = [\"Agile\"]\npointers = [\"as_raw\"]\nrestores = [\"from_raw\"]",
         "kind = \"dangling\"\npointers = [\"as_ptr\"]\nowners = [\"String\"]\nmakers = [\"collect\"]\nmacros = [\"format\"]\nthrough = [\"as_str\"]\nleaks = [\"leak\"]\nwrappers = [\"cast\"]\nkeepers = [\"push\"]\nmarks = [\"IPrintSink\"]",
         "kind = \"panic\"\ninterfaces = [\"IPrintJob\"]\ncalls-of = [\"unwrap/0\"]\nexcept-of = [\"lock\"]\nmacros = [\"todo\"]\nchecked-by = [\"len\"]",
+        "kind = \"terminator\"\nfields = { title = 32 }\ncopies = [\"copy_from_slice\", \"ptr::copy\"]",
         "kind = \"state\"\nattribute = \"implement\"\nunless = [\"Agile = false\"]\ntypes = [\"cell::Cell\"]\nsafe-in = [\"Mutex\"]",
     ] {
         loaded(check);
@@ -58,6 +59,11 @@ fn mistakes_about_lifetimes() {
         "kind = \"panic\"\ninterfaces = [\"IPrintJob\"]",
         "rule::missing-key",
         "none of `calls-of`, `macros` and `checked-by`",
+    );
+    refused(
+        "kind = \"terminator\"\nfields = { title = \"32\" }\ncopies = []",
+        "rule::wrong-type",
+        "fields",
     );
     refused(
         "kind = \"state\"\nattribute = \"implement\"\ntypes = [\"Cell\"]",
