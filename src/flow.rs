@@ -101,6 +101,8 @@ pub struct Graph {
     pub followed_guards: Vec<Name>,
     /// For each block the body that it is part of; empty where no call was replaced.
     pub block_frames: Vec<FrameId>,
+    /// Temporaries that live as long as the variable whose initializer borrows them.
+    pub lasting: Vec<LocalId>,
 }
 
 impl Graph {
@@ -334,6 +336,9 @@ pub enum Mark {
     Joins,
     /// The work ends, left in this way.
     WorkerEnds(Leave),
+    /// Here the temporaries among the locals from the first to before the second are dropped, but for those that
+    /// last. Only in graphs that keep calls as they are written.
+    TemporariesEnd(LocalId, LocalId),
 }
 
 /// A variable, or a part of what it holds.

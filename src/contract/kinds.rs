@@ -1,8 +1,15 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
+pub mod habits;
+pub mod lifetimes;
+pub mod masks;
 mod pairing;
 
 use std::sync::Arc;
+
+use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
+use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
+use self::masks::MaskCheck;
 
 use super::{Automaton, MethodRef};
 
@@ -41,6 +48,18 @@ pub enum Check {
     Record(RecordCheck),
     /// Constants that should not be used.
     Constant(ConstantCheck),
+    /// Whether what a method is lent is kept longer than the call.
+    Outlive(OutliveCheck),
+    /// Whether an object goes to another thread by force.
+    Send(SendCheck),
+    /// Whether a pointer outlives what it points to.
+    Dangling(DanglingCheck),
+    /// Whether a method that others call can panic.
+    Panic(PanicCheck),
+    /// Whether an object for several threads holds what is made for one.
+    State(StateCheck),
+    /// Whether a text in a field of fixed size has an end.
+    Terminator(TerminatorCheck),
 }
 
 impl Check {
@@ -57,6 +76,14 @@ impl Check {
             | Self::Origin(_)
             | Self::Unmatched(_)
             | Self::Record(_) => Vec::new(),
+            Self::Outlive(_) | Self::Panic(_) | Self::State(_) => Vec::new(),
+            Self::Send(check) => check.pointers.last_names().collect(),
+            // Who fills the field may have been given a part of it.
+            Self::Terminator(check) => {
+                let fields = check.fields.iter().map(|(name, _)| name.clone());
+                fields.chain(check.copies.last_names()).collect()
+            }
+            Self::Dangling(check) => check.pointers.last_names().collect(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
             Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
@@ -86,7 +113,9 @@ impl Check {
                 .map(|call| call.interface.clone())
                 .collect(),
             // Only what methods of a handler reach.
-            Self::Reach(_) => Vec::new(),
+            Self::Reach(_) | Self::Send(_) => Vec::new(),
+            Self::Dangling(check) => check.marks.clone(),
+            Self::Terminator(check) => check.fields.iter().map(|(name, _)| name.clone()).collect(),
             other => other.names(),
         }
     }
@@ -422,13 +451,18 @@ pub enum BitOperator {
     Xor,
 }
 
-/// `kind = "fill"`: a field of these structures has to hold the size of the structure.
+/// `kind = "fill"`: a field of these structures has to hold the size of the structure, and another one has to tell
+/// which members are set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FillCheck {
     /// The structures, by last segment.
     pub structs: Vec<Arc<str>>,
-    /// The field.
-    pub size_field: Arc<str>,
+    /// The field with the size.
+    pub size_field: Option<Arc<str>>,
+    /// The field that tells which members count.
+    pub mask: Option<MaskCheck>,
+    /// Rules that say everything about a structure which they blame.
+    pub yields_to: Vec<Arc<str>>,
 }
 
 /// `kind = "field"`: methods of the handler may not take out what this field holds.

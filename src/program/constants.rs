@@ -4,6 +4,9 @@ use super::Program;
 use crate::flow::{BinaryOp, Const, Path};
 use crate::syntax::facts::ConstValue;
 
+/// How many constants one may be made of.
+const MOST_PARTS: usize = 64;
+
 /// What a constant of the package is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constant {
@@ -35,6 +38,29 @@ impl Program {
             followed = true;
         }
         followed.then_some(Constant::Elsewhere(path))
+    }
+
+    /// The constants that a constant is made of by `|`, itself where it is none of the package; none where
+    /// something is not known.
+    pub fn parts(&self, path: &Path) -> Option<Vec<Constant>> {
+        let mut found = Vec::new();
+        let mut pending = vec![ConstValue::Path(path.clone())];
+        for _ in 0..MOST_PARTS {
+            let Some(next) = pending.pop() else {
+                return Some(found);
+            };
+            match next {
+                ConstValue::Literal(value) => found.push(Constant::Value(value)),
+                ConstValue::Binary(BinaryOp::Or, left, right) => pending.extend([*left, *right]),
+                ConstValue::Binary(..) => return None,
+                ConstValue::Path(path) => match self.declared(&path) {
+                    Some(value) => pending.push(value),
+                    None if self.has_constant(path.last()) => return None,
+                    None => found.push(Constant::Elsewhere(path)),
+                },
+            }
+        }
+        None
     }
 
     /// What the package declares under the last segment of a path: a constant, or another name for one.

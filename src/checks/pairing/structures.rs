@@ -50,7 +50,7 @@ impl Body<'_> {
             models.constants.get(name).copied().map(i128::from)
         };
         let wanted: Option<Vec<i128>> = constants.iter().map(bits).collect();
-        let (Some(wanted), Some(masks)) = (wanted, self.masks(filled, field)) else {
+        let (Some(wanted), Some(masks)) = (wanted, self.mask_values(filled, field)) else {
             return false;
         };
         masks
@@ -59,7 +59,7 @@ impl Body<'_> {
     }
 
     /// Everything that a field of a structure may be at the end; nothing where that is not known.
-    fn masks(&self, filled: &Structure, field: &Name) -> Option<Vec<i128>> {
+    fn mask_values(&self, filled: &Structure, field: &Name) -> Option<Vec<i128>> {
         let holders = self.holders(filled.local);
         let own = |place: &Place| {
             holders.contains(&place.root)

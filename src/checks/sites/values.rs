@@ -48,7 +48,7 @@ impl Body<'_> {
         let steps = steps.checked_sub(1)?;
         let sources = self.definitions.of(local);
         let may_grow = self.graph.locals[local.index()].mutable;
-        if sources.is_empty() || (may_grow && self.is_lent(local)) {
+        if sources.is_empty() || (may_grow && self.is_lent_out(local)) {
             return None;
         }
         let mut all = Vec::new();
@@ -68,7 +68,7 @@ impl Body<'_> {
     }
 
     /// Whether somebody gets a mutable reference to a variable, and may put something else into it.
-    fn is_lent(&self, local: LocalId) -> bool {
+    fn is_lent_out(&self, local: LocalId) -> bool {
         self.graph.ops().any(|(_, _, op)| {
             matches!(&op.kind, OpKind::Let { value: Value::Borrow { place, mutable: true }, .. }
                 if place.root == local)

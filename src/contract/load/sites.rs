@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
-use super::{group, returns, shared};
+use super::{group, masks, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
     AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
@@ -183,30 +183,54 @@ pub(super) fn constant(table: Table<'_>) -> Option<Parsed> {
 }
 
 /// `kind = "fill"`.
-pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
+pub(super) fn fill(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let structs = table.texts("structs");
     let structs = structs.iter().map(|text| shared(&text.value)).collect();
-    let size_field = table.text("size-field");
+    let size_field = table.optional_text("size-field");
+    let mask = table
+        .optional_table("mask")
+        .map(|table| masks::read(table, scope));
+    if size_field.is_none() && mask.is_none() {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "neither `size-field` nor `[check.mask]` in `[check]`",
+            "which field?",
+        );
+        table.sink().push(table.span(), error);
+        return None;
+    }
+    let yields_to = rules(&table, scope);
     table.finish();
     let check = FillCheck {
         structs,
-        size_field: shared(&size_field?.value),
+        size_field: size_field.map(|text| shared(&text.value)),
+        mask: match mask {
+            Some(mask) => Some(mask?),
+            None => None,
+        },
+        yields_to,
     };
     Some((Check::Fill(check), CAPTURES.to_vec()))
 }
 
+/// `yields-to`: other rules.
+fn rules(table: &Table<'_>, scope: &Scope<'_>) -> Vec<std::sync::Arc<str>> {
+    let mut found = Vec::new();
+    for text in table.optional_texts("yields-to") {
+        if scope.rules.contains(&&*text.value) {
+            found.push(shared(&text.value));
+        } else {
+            let names = scope.rules.iter().copied();
+            let error = Wrong::unknown("rule::unknown-rule", "rule", &text.value, names);
+            table.sink().push(text.span, error);
+        }
+    }
+    found
+}
+
 /// `kind = "field"`.
 pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let interface = |text: Text| {
-        let group = scope.group?;
-        let known = group.interfaces.iter().map(|interface| &*interface.name);
-        if known.clone().any(|name| name == text.value) {
-            return Some(shared(&text.value));
-        }
-        let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
-        table.sink().push(text.span.clone(), error);
-        None
-    };
+    let interface = |text: Text| interface(&table, &text, scope);
     let holds = table.text("holds").and_then(interface);
     let of = table.text("interface").and_then(interface);
     let except = table.optional_texts("except");
@@ -218,6 +242,22 @@ pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         except,
     };
     Some((Check::Field(check), CAPTURES.to_vec()))
+}
+
+/// An interface of the group.
+pub(super) fn interface(
+    table: &Table<'_>,
+    text: &Text,
+    scope: &Scope<'_>,
+) -> Option<std::sync::Arc<str>> {
+    let group = scope.group?;
+    let known = group.interfaces.iter().map(|interface| &*interface.name);
+    if known.clone().any(|name| name == text.value) {
+        return Some(shared(&text.value));
+    }
+    let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
+    table.sink().push(text.span.clone(), error);
+    None
 }
 
 /// `kind = "absent"`.
@@ -273,7 +313,7 @@ pub(super) fn keep(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 const OF_METHODS: [&str; 4] = ["subject", "interface", "type", "source"];
 
 /// `method` and `parameter`.
-fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
+pub(super) fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
     let method = table
         .text("method")
         .and_then(|text| returns::method(table, &text, scope));
@@ -289,7 +329,7 @@ fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)>
 /// `kind = "reach"`.
 pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = returns::methods(&table, scope);
-    let calls = call_names(&table, "functions", "calls-of");
+    let calls = named_calls(&table, "functions", "calls-of");
     table.finish();
     let check = ReachCheck { methods, calls };
     (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
@@ -297,26 +337,31 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 
 /// Functions and methods of libraries: `path::of::function` in one list, `name` or `Type::name` in the other,
 /// each with or without `/arguments`.
-pub(super) fn call_names(
+pub(super) fn named_calls(
     table: &Table<'_>,
     functions: &'static str,
     methods: &'static str,
 ) -> Vec<CallName> {
-    let mut calls = Vec::new();
-    for (key, is_method) in [(functions, false), (methods, true)] {
-        for text in table.optional_texts(key) {
-            let (name, arguments) = match text.value.split_once('/') {
-                Some((name, arguments)) => (name, arguments.parse().ok()),
-                None => (text.value.as_str(), None),
-            };
-            calls.push(CallName {
-                name: shared(name),
-                is_method,
-                arguments,
-            });
-        }
-    }
+    let mut calls = call_names(table, functions, false);
+    calls.extend(call_names(table, methods, true));
     calls
+}
+
+/// Functions or methods, each with a number of arguments behind a `/` where that matters.
+pub(super) fn call_names(table: &Table<'_>, key: &'static str, is_method: bool) -> Vec<CallName> {
+    let texts = table.optional_texts(key);
+    let calls = texts.iter().map(|text| {
+        let (name, arguments) = match text.value.split_once('/') {
+            Some((name, arguments)) => (name, arguments.parse().ok()),
+            None => (text.value.as_str(), None),
+        };
+        CallName {
+            name: shared(name),
+            is_method,
+            arguments,
+        }
+    });
+    calls.collect()
 }
 
 /// `kind = "origin"`.
