@@ -2,6 +2,7 @@
 //! confirms into findings.
 
 mod absent;
+mod beside;
 mod carriers;
 mod escapes;
 mod events;
@@ -9,11 +10,14 @@ mod fallible;
 mod findings;
 mod keeps;
 mod objects;
+mod pairing;
 mod paths;
 mod question;
 mod queue;
+mod records;
 mod sites;
 mod subject;
 mod unfold;
+mod unmatched;
 
 pub(crate) use subject::{Checker, Texts};

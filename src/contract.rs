@@ -15,11 +15,15 @@ use std::sync::Arc;
 
 pub use automaton::Automaton;
 pub use clause::{Clause, ClauseList, Modality};
+pub use kinds::habits::{PanicCheck, StateCheck, TerminatorCheck};
+pub use kinds::lifetimes::{CallNames, DanglingCheck, OutliveCheck, PlainCalls, SendCheck};
+pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
-    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, Event, ExitRule,
-    Exits, FieldCheck, FillCheck, KeepCheck, OperandCheck, OriginCheck, Outcome, PathCheck,
-    ProtocolCheck, ReachCheck, ResultUse, Return, ReturnsCheck, Side, StatusSet, ValuePattern,
-    Walk, Written,
+    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
+    Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck,
+    OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck, ProtocolCheck, ReachCheck,
+    RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet, UnmatchedCheck,
+    ValuePattern, Walk, WhenSet, Written,
 };
 pub use model::Models;
 pub use template::Captures;
@@ -74,6 +78,16 @@ impl CallSet {
 }
 
 impl Group {
+    /// Whether handlers call a method of this name.
+    pub fn is_called(&self, name: &str) -> bool {
+        let mut called = self
+            .interfaces
+            .iter()
+            .filter(|interface| interface.implemented_as.is_empty())
+            .flat_map(|interface| &interface.methods);
+        called.any(|method| *method.name == *name)
+    }
+
     /// The type that a generated wrapper stands for, or the type itself: wrappers are named as the traits are, by
     /// what the contract adds to the name of the interface.
     #[must_use]

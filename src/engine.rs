@@ -22,7 +22,7 @@ use crate::contract::Models;
 use crate::flow::{Graph, Name};
 
 pub(crate) use certainty::is_constructor;
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, successors};
 pub(crate) use monitor::{ExitPattern, ExitTest, Monitor, Property, Statuses};
 pub(crate) use transfer::{Constants, is_answer};
 pub(crate) use value::OpId;

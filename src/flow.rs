@@ -5,6 +5,7 @@
 //! Variables are locals too and may be assigned several times. Spans are byte offsets into the
 //! original file.
 
+pub mod arithmetic;
 pub mod definitions;
 mod display;
 
@@ -100,6 +101,8 @@ pub struct Graph {
     pub followed_guards: Vec<Name>,
     /// For each block the body that it is part of; empty where no call was replaced.
     pub block_frames: Vec<FrameId>,
+    /// Temporaries that live as long as the variable whose initializer borrows them.
+    pub lasting: Vec<LocalId>,
 }
 
 impl Graph {
@@ -126,6 +129,18 @@ impl Graph {
     }
 }
 
+/// Why a body runs that stands in place of a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It is called.
+    #[default]
+    Called,
+    /// It is a worker that is started here.
+    Worker,
+    /// A value goes out of scope.
+    Destructor,
+}
+
 /// A body that stands in place of a call.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
@@ -141,8 +156,10 @@ pub struct Frame {
     pub elsewhere: bool,
     /// Its result tells whether it succeeded; other results answer some question.
     pub has_outcome: bool,
-    /// It is the worker itself.
-    pub starts_worker: bool,
+    /// Why it runs.
+    pub role: Role,
+    /// What gets its result in the body around it.
+    pub result: Option<LocalId>,
 }
 
 /// A place in the source that the lowering could not follow, and why.
@@ -319,6 +336,9 @@ pub enum Mark {
     Joins,
     /// The work ends, left in this way.
     WorkerEnds(Leave),
+    /// Here the temporaries among the locals from the first to before the second are dropped, but for those that
+    /// last. Only in graphs that keep calls as they are written.
+    TemporariesEnd(LocalId, LocalId),
 }
 
 /// A variable, or a part of what it holds.

@@ -177,5 +177,31 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
             steps: result.steps,
         }
     };
-    functions.par_iter().map(check).collect()
+    let mut results: Vec<Checked> = functions.par_iter().map(check).collect();
+    results.extend(check_items(package, &checker, options.tests));
+    results
+}
+
+/// Looks at what stands outside of functions.
+fn check_items(package: &select::Package, checker: &Checker<'_>, tests: bool) -> Vec<Checked> {
+    let result = panic::catch_unwind(AssertUnwindSafe(|| checker.check_items(package, tests)));
+    let found = result.unwrap_or_default();
+    let result = |finding: Finding| {
+        let Location { file, span } = finding.primary.clone();
+        let text = package.texts.get(&file).cloned();
+        Checked {
+            sources: text
+                .map(|text| (Arc::clone(&file), text))
+                .into_iter()
+                .collect(),
+            file,
+            span,
+            is_subject: false,
+            findings: vec![finding],
+            not_analysed: Vec::new(),
+            error: None,
+            steps: 0,
+        }
+    };
+    found.into_iter().map(result).collect()
 }

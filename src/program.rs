@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flow::Name;
-use crate::syntax::facts::{ConstValue, FileFacts, Function, TypeDef};
+use crate::syntax::facts::{ConstValue, FileFacts, Function, TypeDef, UnsafeImpl};
 
 /// Everything that the files of one package declare.
 #[derive(Debug, Default)]
@@ -134,6 +134,20 @@ impl Program {
         all
     }
 
+    /// Names, what the package calls them, and the constants and statics that are made of one of them.
+    pub fn names_using(&self, names: &[Name]) -> FxHashSet<Name> {
+        let mut all = self.names_of(names);
+        // A table of constants that are made of others; few are deeper.
+        for _ in 0..2 {
+            for constant in self.files.iter().flat_map(|(_, facts)| &facts.consts) {
+                if constant.mentions.iter().any(|name| all.contains(name)) {
+                    all.insert(constant.name.clone());
+                }
+            }
+        }
+        all
+    }
+
     /// Whether the package declares a constant or static of this name.
     pub fn has_constant(&self, name: &str) -> bool {
         self.constants.contains_key(name)
@@ -170,6 +184,18 @@ impl Program {
     /// All types that the package declares.
     pub fn types(&self) -> impl Iterator<Item = &TypeDef> {
         self.files.iter().flat_map(|(_, facts)| &facts.types)
+    }
+
+    /// All types that the package declares, with the files.
+    pub fn types_with_files(&self) -> impl Iterator<Item = (&Arc<str>, &TypeDef)> {
+        let files = self.files.iter();
+        files.flat_map(|(file, facts)| facts.types.iter().map(move |ty| (file, ty)))
+    }
+
+    /// The `unsafe impl` items of all files, with the files.
+    pub fn unsafe_impls(&self) -> impl Iterator<Item = (&Arc<str>, &UnsafeImpl)> {
+        let files = self.files.iter();
+        files.flat_map(|(file, facts)| facts.unsafe_impls.iter().map(move |item| (file, item)))
     }
 
     /// Whether the package declares a type of this name.

@@ -28,6 +28,7 @@ mod places;
 mod scopes;
 mod spans;
 mod statements;
+mod temporaries;
 #[cfg(test)]
 mod tests;
 mod types;

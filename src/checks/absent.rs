@@ -146,7 +146,7 @@ impl Scope<'_> {
 }
 
 /// The locals that answer whether the parameter is there, and whether `true` says that it is.
-fn answers(graph: &Graph, parameter: LocalId) -> BTreeMap<LocalId, bool> {
+pub(super) fn answers(graph: &Graph, parameter: LocalId) -> BTreeMap<LocalId, bool> {
     let mut forms = BTreeSet::from([parameter]);
     let mut answers = BTreeMap::new();
     for _ in 0..4 {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::subject::Scope;
 
-use crate::contract::{Captures, Check, Event, Models, Operation, ProtocolCheck, Rule};
+use crate::contract::{Captures, Check, Event, Models, Operation, ProtocolCheck, Rule, Shown};
 use crate::engine::{self, Kind, Layout, OpId, Violation};
 use crate::finding::{Finding, Location, Step, Subject};
-use crate::flow::{FrameId, OpKind, Span};
+use crate::flow::{FrameId, OpKind, Role, Span};
 use crate::syntax::facts::Function;
 
 impl Scope<'_> {
@@ -33,6 +33,11 @@ impl Scope<'_> {
                 let blamed = steps.iter().rev().find(
                     |step| matches!(step.kind, Kind::Event { label, .. } if Some(label) == check.blame),
                 );
+                let is_path = check.shown != Shown::Call;
+                let blamed = blamed.or_else(|| {
+                    let last = steps.last().filter(|_| is_path);
+                    last.filter(|step| matches!(step.kind, Kind::Event { .. }))
+                });
                 if let Some(engine::Step {
                     kind: Kind::Event { at, .. },
                     ..
@@ -40,13 +45,21 @@ impl Scope<'_> {
                 {
                     captures.name = self.called(layout, *at).unwrap_or_default();
                 }
-                let made = violation.witness.value_span.filter(|_| check.at_value);
+                let made = violation
+                    .witness
+                    .value_span
+                    .filter(|_| check.shown == Shown::Value);
                 match (made, blamed) {
                     (Some((made_in, span)), _) => {
                         frame = made_in;
                         self.last_line(made_in, span)
                     }
-                    (None, Some(step)) if check.innermost => {
+                    (None, Some(step)) if check.shown == Shown::CommonBody => {
+                        let place = self.in_common_body(check, steps, step);
+                        frame = place.0;
+                        place.1
+                    }
+                    (None, Some(step)) if is_path => {
                         frame = step.frame;
                         step.span
                     }
@@ -66,6 +79,14 @@ impl Scope<'_> {
                     .value_span
                     .filter(|_| !check.asks_for_one_value());
                 let (made_in, span) = made.unwrap_or((frame, last));
+                frame = made_in;
+                self.last_line(frame, span)
+            }
+            // A helper that makes the value may serve others as well.
+            Check::Unmatched(_) => {
+                let made = violation.witness.value_span;
+                let own = made.filter(|(frame, _)| *frame == FrameId(0));
+                let (made_in, span) = own.unwrap_or((FrameId(0), last));
                 frame = made_in;
                 self.last_line(frame, span)
             }
@@ -162,9 +183,47 @@ impl Scope<'_> {
                     .iter()
                     .all(|other| way(other.frame).any(|outer| outer == frame));
             let repeated = others.iter().any(|other| other.span == blamed.span);
-            if sees_all || (info.name.is_none() && (info.starts_worker || !repeated)) {
+            if sees_all || (info.name.is_none() && (info.role == Role::Worker || !repeated)) {
                 break;
             }
+            (frame, span) = (info.parent, info.call);
+        }
+        (frame, span)
+    }
+
+    /// Where an event is seen from the innermost body that the events of other labels belong to as well.
+    fn in_common_body(
+        &self,
+        check: &ProtocolCheck,
+        steps: &[engine::Step],
+        blamed: &engine::Step,
+    ) -> (FrameId, Span) {
+        let is_mark = |label: usize| {
+            let event = check.events.get(label).map(|(_, event)| event);
+            matches!(
+                event,
+                Some(Event::WorkerStarts | Event::WorkerEnds | Event::WorkerPending)
+            )
+        };
+        let label = |step: &engine::Step| match step.kind {
+            Kind::Event { label, .. } if !is_mark(label) => Some(label),
+            _ => None,
+        };
+        let holds = |outer: FrameId| {
+            let mut events = steps
+                .iter()
+                .filter(|step| label(step).is_some() && label(step) != label(blamed));
+            events.all(|step| {
+                let way = std::iter::successors(Some(step.frame), |frame| {
+                    self.graph.frame(*frame).map(|info| info.parent)
+                });
+                way.into_iter().any(|frame| frame == outer)
+            })
+        };
+        let (mut frame, mut span) = (blamed.frame, blamed.span);
+        while !holds(frame)
+            && let Some(info) = self.graph.frame(frame)
+        {
             (frame, span) = (info.parent, info.call);
         }
         (frame, span)

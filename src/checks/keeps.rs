@@ -4,7 +4,7 @@ use crate::checks::sites::Body;
 use crate::checks::subject::{Checked, Scope};
 use crate::contract::{KeepCheck, Rule};
 use crate::engine::{ExitPattern, ExitTest, Layout, Monitor, Property};
-use crate::flow::definitions::{Definitions, operands};
+use crate::flow::definitions::{Definitions, flows_from, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Place, Value};
 use crate::program::infer::Types;
 
@@ -34,6 +34,7 @@ impl Scope<'_> {
         let models = &self.checker.rules.models;
         let types = Types::new(self.checker.program, &models.layers, self.graph, owner);
         let body = Body {
+            id: self.id,
             checker: self.checker,
             group: self.group,
             graph: self.graph,
@@ -43,9 +44,23 @@ impl Scope<'_> {
             text: self.text(),
         };
         let given = body.made_from(parameter);
+        let forms = flows_from(self.graph, parameter, |value| match value {
+            Value::Use(of)
+            | Value::Copy(of)
+            | Value::OkOf(of)
+            | Value::Cast(of, _)
+            | Value::Payload { of, .. }
+            | Value::Rewrap { payload: of, .. } => Some(*of),
+            Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
+            _ => None,
+        });
         for (block, index, op) in self.graph.ops() {
             let keeps = match &op.kind {
-                OpKind::Store { to, .. } => !body.is_about_something_else(check, to),
+                // A pointer as a number is kept, too, however wrong that is.
+                OpKind::Store { to, from } => {
+                    let given = forms.contains(from);
+                    !body.is_about_something_else(check, to, given)
+                }
                 OpKind::Call(call) => body.may_keep(check, call, &given),
                 OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
                 _ => false,
@@ -110,12 +125,12 @@ impl Body<'_> {
     }
 
     /// Whether a place is a field of `self` that cannot hold an object, a counter, a flag or a text, or that does
-    /// not change any more once it was set.
-    fn is_about_something_else(&self, check: &KeepCheck, place: &Place) -> bool {
+    /// not change any more once it was set. What is `given` may be the object in any form.
+    fn is_about_something_else(&self, check: &KeepCheck, place: &Place, given: bool) -> bool {
         let plain = &self.checker.rules.models.plain_types;
         let ty = self.field_of_self(place);
         ty.and_then(|path| self.type_of(&path)).is_some_and(|ty| {
-            ty.names.iter().all(|name| plain.contains(name))
+            (!given && ty.names.iter().all(|name| plain.contains(name)))
                 || ty.names.iter().any(|name| check.once_types.contains(name))
         })
     }

@@ -6,6 +6,7 @@
 mod conditions;
 mod labels;
 mod marks;
+mod work;
 
 use std::sync::OnceLock;
 
@@ -14,10 +15,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::checks::paths::marks::Marks;
 use crate::checks::subject::{Checked, Checker, Scope};
 use crate::checks::unfold::Unfolder;
-use crate::contract::{CallSet, Check, Event, Group, MethodRef, ProtocolCheck, Rule, RuleSet};
+use crate::contract::{CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet};
 use crate::flow::Name;
+use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::{FunctionId, Program};
+use crate::syntax::facts::Function;
 
 /// Such a rule for some methods, prepared once for a package.
 pub(super) struct PathRule {
@@ -33,6 +36,19 @@ pub(super) struct PathRule {
 }
 
 impl PathRule {
+    /// What a label stands for.
+    fn event(&self, label: usize) -> Option<&Event> {
+        let (_, event) = self.sequence()?.events.get(label)?;
+        Some(event)
+    }
+
+    fn asks_about_work(&self) -> bool {
+        self.sequence().is_some_and(|check| {
+            let mut events = check.events.iter();
+            events.any(|(_, event)| matches!(event, Event::WorkEnds { .. } | Event::Works { .. }))
+        })
+    }
+
     fn sequence(&self) -> Option<&ProtocolCheck> {
         match &self.rule.check {
             Check::Protocol(check) => Some(check),
@@ -49,11 +65,22 @@ pub(super) struct PathRules {
     relevant: FxHashSet<FunctionId>,
     /// Names whose mention means that code does.
     signals: FxHashSet<Name>,
+    /// For each group the names of functions that lead to a method that handlers call: those only talk.
+    talking: FxHashMap<Name, FxHashSet<Name>>,
 }
 
 impl PathRules {
     pub(super) fn new(program: &Program, rules: &RuleSet) -> Self {
         let mut all = Self::default();
+        for group in &rules.groups {
+            let talks = |function: &Function| {
+                let mut mentions = function.mentions.iter();
+                mentions.any(|name| group.is_called(name))
+            };
+            let functions = program.functions().map(|id| program.function(id));
+            all.talking
+                .insert(group.name.clone(), leading_to(functions, talks));
+        }
         for rule in &rules.rules {
             let (Check::Path(check), Some(group)) = (&rule.check, rules.group(&rule.group)) else {
                 continue;
@@ -97,7 +124,7 @@ fn called(group: &Group, sequence: &ProtocolCheck) -> Vec<Name> {
 fn is_about_parameters(sequence: &ProtocolCheck) -> bool {
     let mut calls = sequence.events.iter().filter_map(|(_, event)| match event {
         Event::Call(..) => Some(false),
-        Event::CallOf(_, parameter) => Some(parameter.is_some()),
+        Event::CallOf(_, on) => Some(matches!(on, On::Parameter(_))),
         _ => None,
     });
     calls.all(|of_parameter| of_parameter)
@@ -106,6 +133,15 @@ fn is_about_parameters(sequence: &ProtocolCheck) -> bool {
 fn members(group: &Group, set: &str) -> Vec<Name> {
     let found = group.sets.iter().find(|known| *known.name == *set);
     found.map_or_else(Vec::new, CallSet::names)
+}
+
+impl PathRules {
+    /// Whether a function of this name only talks to the interfaces of a group.
+    fn talks(&self, group: &Group, name: &Name) -> bool {
+        self.talking
+            .get(&group.name)
+            .is_some_and(|names| names.contains(name))
+    }
 }
 
 impl Checker<'_> {

@@ -4,23 +4,34 @@
 //! a rule is looked at, with the closures in it.
 
 mod calls;
+mod constants;
+mod dangling;
 mod fields;
 mod fills;
 mod operands;
 mod origins;
+mod outlives;
+mod panics;
 mod reach;
+mod sends;
+mod states;
+mod terminators;
 mod values;
 
-use rustc_hash::FxHashSet;
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::reach::is_named;
 
 use crate::checks::findings::{one_line, subject_of, told};
+use crate::checks::pairing::is_complete;
 use crate::checks::subject::{Checked, Checker, Texts};
+use crate::contract::model::When;
 use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
 use crate::finding::{Finding, Location};
 use crate::flow::definitions::Definitions;
-use crate::flow::{Graph, Name, Span};
+use crate::flow::{Call, Callee, Graph, Name, Span};
 use crate::program::infer::Types;
 use crate::program::{FunctionId, Program};
 use crate::syntax::facts::Function;
@@ -34,6 +45,7 @@ pub(super) struct Site {
 
 /// A body, or the body of a closure in it.
 pub(super) struct Body<'a> {
+    pub(super) id: FunctionId,
     pub(super) checker: &'a Checker<'a>,
     pub(super) group: &'a Group,
     pub(super) graph: &'a Graph,
@@ -45,6 +57,17 @@ pub(super) struct Body<'a> {
     pub(super) text: &'a str,
 }
 
+/// A function that is looked at for a group.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    id: FunctionId,
+    group: &'a Group,
+    /// The type whose method it is, without the suffix of generated wrappers.
+    owner: &'a str,
+    /// The original text of the file.
+    text: &'a str,
+}
+
 /// Where the rules about single places have to be asked, prepared once for a package.
 #[derive(Default)]
 pub(super) struct Places {
@@ -54,6 +77,10 @@ pub(super) struct Places {
     all: FxHashSet<Name>,
     /// For each rule the functions that it is about whatever they mention.
     functions: Vec<FxHashSet<FunctionId>>,
+    /// For each rule whether what it needs to be there is there.
+    complete: Vec<bool>,
+    /// What was found out about the whole package, by rule and number.
+    verdicts: Mutex<FxHashMap<(Arc<str>, usize), bool>>,
 }
 
 impl Places {
@@ -70,24 +97,72 @@ impl Places {
             let group = rules.group(&rule.group);
             let functions = match (&rule.check, group) {
                 (Check::Field(check), Some(group)) => fields::methods(program, group, check),
+                (Check::Panic(check), _) => implementing(program, &check.interfaces),
                 (Check::Reach(check), _) => governed(program, &check.methods),
-                (Check::Origin(check), _) => governed(program, std::slice::from_ref(&check.method)),
+                (Check::Origin(check), _) => governed(program, &check.methods),
+                (Check::Pairing(check), _) => {
+                    let methods: Vec<MethodRef> = check.methods().cloned().collect();
+                    governed(program, &methods)
+                }
+                (Check::Outlive(check), _) => {
+                    governed(program, std::slice::from_ref(&check.method))
+                }
                 _ => FxHashSet::default(),
             };
             places.functions.push(functions);
+            places.complete.push(is_complete(program, rules, rule));
         }
         places
     }
 
+    /// What is true of the whole package and does not depend on the place, found out once.
+    pub(super) fn once(&self, rule: &Rule, number: usize, decide: &dyn Fn() -> bool) -> bool {
+        let key = (rule.id.clone(), number);
+        let known = self
+            .verdicts
+            .lock()
+            .ok()
+            .and_then(|all| all.get(&key).copied());
+        known.unwrap_or_else(|| {
+            let verdict = decide();
+            if let Ok(mut all) = self.verdicts.lock() {
+                all.insert(key, verdict);
+            }
+            verdict
+        })
+    }
+
     /// Whether a rule has something to say about a function.
     fn concerns(&self, rule: usize, id: FunctionId, function: &Function) -> bool {
-        self.functions[rule].contains(&id)
-            || (!self.names[rule].is_empty()
-                && function
-                    .mentions
-                    .iter()
-                    .any(|name| self.names[rule].contains(name)))
+        self.complete[rule]
+            && (self.functions[rule].contains(&id)
+                || (!self.names[rule].is_empty()
+                    && function
+                        .mentions
+                        .iter()
+                        .any(|name| self.names[rule].contains(name))))
     }
+}
+
+/// The functions that are methods of these interfaces.
+fn implementing(program: &Program, interfaces: &[Name]) -> FxHashSet<FunctionId> {
+    let is_one = |function: &Function| {
+        let interface = function.interface.as_ref();
+        interface.is_some_and(|interface| interfaces.contains(interface))
+    };
+    let functions = program.functions();
+    functions
+        .filter(|id| is_one(program.function(*id)))
+        .collect()
+}
+
+/// Whether another rule says everything about a place.
+fn yields(rule: &Rule, span: Span, blamed: &[(&Rule, Span)]) -> bool {
+    let Check::Fill(check) = &rule.check else {
+        return false;
+    };
+    let mut others = blamed.iter();
+    others.any(|(other, around)| check.yields_to.contains(&other.id) && around.contains(span))
 }
 
 /// The functions that are these methods.
@@ -139,13 +214,39 @@ impl Checker<'_> {
                 continue;
             }
             for rule in &rules {
-                if let Check::Reach(check) = &rule.check {
-                    let found = self.reached(id, group, rule, check, texts);
-                    checked.findings.extend(found);
-                }
+                let found = match &rule.check {
+                    Check::Reach(check) => self.reached(id, group, rule, check, texts),
+                    Check::Outlive(check) => self.outlived(id, group, rule, check, texts),
+                    Check::Pairing(check) => self
+                        .method_pairs(id, group, rule, check)
+                        .iter()
+                        .map(|site| self.site_finding(id, function, rule, site, text))
+                        .collect(),
+                    _ => Vec::new(),
+                };
+                checked.findings.extend(found);
             }
-            let owner = group.wrapped_type(function.owner.as_deref().unwrap_or(""));
-            for (rule, site) in self.sites(group, &rules, graph, owner, text) {
+            let wanted = Wanted {
+                id,
+                group,
+                owner: group.wrapped_type(function.owner.as_deref().unwrap_or("")),
+                text,
+            };
+            let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
+            let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
+                rules.iter().partition(|rule| plain(rule));
+            let mut sites = self.sites(&wanted, &rules, graph, Some(function.span));
+            if let Some(graph) = &function.plain {
+                sites.extend(self.sites(&wanted, &as_written, graph, None));
+            }
+            let blamed: Vec<(&Rule, Span)> = sites
+                .iter()
+                .map(|(rule, site)| (*rule, site.span))
+                .collect();
+            for (rule, site) in sites {
+                if yields(rule, site.span, &blamed) {
+                    continue;
+                }
                 let finding = self.site_finding(id, function, rule, &site, text);
                 checked.findings.push(finding);
             }
@@ -155,15 +256,21 @@ impl Checker<'_> {
 
     fn sites<'r>(
         &self,
-        group: &Group,
+        wanted: &Wanted<'_>,
         rules: &[&'r Rule],
         graph: &Graph,
-        owner: &str,
-        text: &str,
+        whole: Option<Span>,
     ) -> Vec<(&'r Rule, Site)> {
+        let Wanted {
+            id,
+            group,
+            owner,
+            text,
+        } = *wanted;
         let definitions = Definitions::new(graph);
         let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
         let body = Body {
+            id,
             checker: self,
             group,
             graph,
@@ -180,6 +287,17 @@ impl Checker<'_> {
                 Check::Fill(check) => body.fills(check),
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
+                Check::Constant(check) => body.constants_used(check),
+                Check::Pairing(check) => body.pairs(rule, check),
+                // What other code runs does not panic here.
+                Check::Panic(check) => {
+                    whole.map_or_else(Vec::new, |whole| body.panics(check, whole))
+                }
+                Check::Send(check) => body.smuggled(check),
+                Check::Dangling(check) => body.dangling(check),
+                Check::Terminator(check) => {
+                    body.unterminated(check, &self.program.function(id).name)
+                }
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
@@ -191,9 +309,27 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, &inner, owner, text));
+            found.extend(self.sites(wanted, rules, &inner, None));
         }
         found
+    }
+
+    /// Whether a call runs what it is given on another thread, or later.
+    fn runs_elsewhere(&self, call: &Call) -> bool {
+        let models = &self.rules.models;
+        match &call.callee {
+            Callee::Method(name) => models
+                .running_methods
+                .get(name)
+                .is_some_and(|row| row.when == When::Elsewhere),
+            Callee::Path(path) => models
+                .running_functions
+                .get(path.last())
+                .into_iter()
+                .flatten()
+                .any(|row| row.when == When::Elsewhere && path.ends_with(&row.path)),
+            _ => false,
+        }
     }
 
     fn site_finding(

@@ -15,12 +15,16 @@ use crate::checks::unfold::Unfolder;
 use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
 use crate::engine::{self, Constants, Kind, Layout, Monitor, OpId, Task, Violation};
 use crate::finding::Finding;
-use crate::flow::{Const, Graph, Name, Path, Span, Type};
+use crate::flow::arithmetic::compute;
+use crate::flow::{BinaryOp, Const, Graph, Name, Path, Span, Type};
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
 use crate::program::types::{Carriage, Carries};
 use crate::program::{Constant, FunctionId, Program};
-use crate::syntax::facts::Function;
+use crate::syntax::facts::{ConstValue, Function};
+
+/// How deep operators in constants are followed.
+const MOST_OPERATORS: usize = 16;
 
 /// Checks the governed functions of one package.
 pub(crate) struct Checker<'a> {
@@ -72,10 +76,12 @@ impl<'a> Checker<'a> {
             .flat_map(|group| &group.operations)
             .map(|operation| operation.completion.interface.clone())
             .collect();
-        interfaces.extend(rules.rules.iter().filter_map(|rule| match &rule.check {
-            Check::Call(check) => Some(check.call.interface.clone()),
-            _ => None,
-        }));
+        let called = rules.rules.iter().flat_map(|rule| match &rule.check {
+            Check::Call(check) => check.calls.iter().collect(),
+            Check::Pairing(check) => check.calls().collect(),
+            _ => Vec::new(),
+        });
+        interfaces.extend(called.map(|call| call.interface.clone()));
         let carriages = interfaces
             .into_iter()
             .map(|interface| {
@@ -122,6 +128,18 @@ impl<'a> Checker<'a> {
     pub(super) fn carriage(&self, group: &Group) -> Option<&Carriage> {
         let operation = group.operations.first()?;
         self.carriages.get(&operation.completion.interface)
+    }
+
+    /// Adds what is known about calls of the package: that they do not come back, always succeed or always fail.
+    pub(super) fn add_outcomes(&self, graph: &Graph, layout: &Layout, monitor: &mut Monitor) {
+        for (block, index, call) in calls(graph) {
+            if Fallible::diverges(self.program, call) {
+                monitor.diverging.insert(layout.op(block, index));
+            }
+            if let Some(success) = self.fallible.outcome(self.program, call) {
+                monitor.hints.insert(layout.op(block, index), success);
+            }
+        }
     }
 
     /// Whether a type names an interface that some rule asks about.
@@ -290,8 +308,41 @@ impl Constants for Checker<'_> {
         match self.program.constant(path) {
             Some(Constant::Value(value)) => Some(value),
             Some(Constant::Elsewhere(target)) => library(&target),
+            Some(Constant::Computed(operator, left, right)) => self
+                .computed(operator, &left, &right, MOST_OPERATORS)
+                .map(Const::Int),
             None => library(path),
         }
+    }
+}
+
+impl Checker<'_> {
+    /// The number that two values give, with the names in them looked up.
+    fn computed(
+        &self,
+        operator: BinaryOp,
+        left: &ConstValue,
+        right: &ConstValue,
+        depth: usize,
+    ) -> Option<i128> {
+        let depth = depth.checked_sub(1)?;
+        let number = |value: &ConstValue| match value {
+            ConstValue::Literal(Const::Int(number)) => Some(*number),
+            ConstValue::Literal(_) => None,
+            ConstValue::Path(path) => match self.program.constant(path) {
+                Some(Constant::Computed(operator, left, right)) => {
+                    self.computed(operator, &left, &right, depth)
+                }
+                _ => match self.value(path)? {
+                    Const::Int(number) => Some(number),
+                    _ => None,
+                },
+            },
+            ConstValue::Binary(operator, left, right) => {
+                self.computed(*operator, left, right, depth)
+            }
+        };
+        compute(operator, number(left)?, number(right)?)
     }
 }
 
@@ -333,6 +384,12 @@ impl Scope<'_> {
                     }
                     Check::Keep(check) if governs(&check.method) => {
                         self.check_kept(rule, check, into);
+                    }
+                    Check::Record(check) if governs(&check.method) => {
+                        self.check_recorded(rule, check, into);
+                    }
+                    Check::Unmatched(check) if check.methods.iter().any(governs) => {
+                        self.check_unmatched(rule, check, into);
                     }
                     _ => {}
                 }
@@ -379,14 +436,7 @@ impl Scope<'_> {
             ..Monitor::default()
         };
         let identities = place(&mut monitor, &layout);
-        for (block, index, call) in calls(self.graph) {
-            if Fallible::diverges(self.checker.program, call) {
-                monitor.diverging.insert(layout.op(block, index));
-            }
-            if let Some(success) = self.checker.fallible.outcome(self.checker.program, call) {
-                monitor.hints.insert(layout.op(block, index), success);
-            }
-        }
+        self.checker.add_outcomes(self.graph, &layout, &mut monitor);
         let report = self.engine(self.graph, &layout, &monitor);
         into.steps += report.steps;
         if report.limited {
@@ -405,7 +455,9 @@ impl Scope<'_> {
             if violation.uncertain && !self.pedantic {
                 continue;
             }
-            if !Self::concerns_one_object(rule, &violation, &identities) {
+            if !Self::concerns_one_object(rule, &violation, &identities)
+                || !self.counts_among_exits(rule)
+            {
                 continue;
             }
             into.findings

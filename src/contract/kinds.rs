@@ -1,8 +1,19 @@
 //! The check kinds and their parameters: what a rule file says below `[check]`.
 
+pub mod habits;
+pub mod lifetimes;
+pub mod masks;
+mod pairing;
+
 use std::sync::Arc;
 
+use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
+use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
+use self::masks::MaskCheck;
+
 use super::{Automaton, MethodRef};
+
+pub use pairing::{Counterpart, Pair, PairPlace, PairingCheck};
 
 /// A check kind with its parameters.
 #[derive(Clone, Debug)]
@@ -29,6 +40,26 @@ pub enum Check {
     Reach(ReachCheck),
     /// Where the value comes from that a method returns.
     Origin(OriginCheck),
+    /// What a method answers for a value that it does not know.
+    Unmatched(UnmatchedCheck),
+    /// What code does at one place against what other code does or lacks.
+    Pairing(PairingCheck),
+    /// Whether a method notes what it is told.
+    Record(RecordCheck),
+    /// Constants that should not be used.
+    Constant(ConstantCheck),
+    /// Whether what a method is lent is kept longer than the call.
+    Outlive(OutliveCheck),
+    /// Whether an object goes to another thread by force.
+    Send(SendCheck),
+    /// Whether a pointer outlives what it points to.
+    Dangling(DanglingCheck),
+    /// Whether a method that others call can panic.
+    Panic(PanicCheck),
+    /// Whether an object for several threads holds what is made for one.
+    State(StateCheck),
+    /// Whether a text in a field of fixed size has an end.
+    Terminator(TerminatorCheck),
 }
 
 impl Check {
@@ -42,11 +73,23 @@ impl Check {
             | Self::Field(_)
             | Self::Absent(_)
             | Self::Keep(_)
-            | Self::Origin(_) => Vec::new(),
+            | Self::Origin(_)
+            | Self::Unmatched(_)
+            | Self::Record(_) => Vec::new(),
+            Self::Outlive(_) | Self::Panic(_) | Self::State(_) => Vec::new(),
+            Self::Send(check) => check.pointers.last_names().collect(),
+            // Who fills the field may have been given a part of it.
+            Self::Terminator(check) => {
+                let fields = check.fields.iter().map(|(name, _)| name.clone());
+                fields.chain(check.copies.last_names()).collect()
+            }
+            Self::Dangling(check) => check.pointers.last_names().collect(),
             Self::Reach(check) => check.calls.iter().map(CallName::last).collect(),
-            Self::Call(check) => vec![check.call.method.clone()],
+            Self::Call(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Operand(check) => check.constants.clone(),
+            Self::Constant(check) => check.constants.clone(),
             Self::Fill(check) => check.structs.clone(),
+            Self::Pairing(check) => check.names(),
         }
     }
 
@@ -55,6 +98,7 @@ impl Check {
         match self {
             Self::Returns(check) => &check.methods,
             Self::Keep(check) => std::slice::from_ref(&check.method),
+            Self::Unmatched(check) => &check.methods,
             _ => &[],
         }
     }
@@ -63,9 +107,15 @@ impl Check {
     /// something about a package without a handler.
     pub fn marks(&self) -> Vec<Arc<str>> {
         match self {
-            Self::Call(check) => vec![check.call.interface.clone()],
+            Self::Call(check) => check
+                .calls
+                .iter()
+                .map(|call| call.interface.clone())
+                .collect(),
             // Only what methods of a handler reach.
-            Self::Reach(_) => Vec::new(),
+            Self::Reach(_) | Self::Send(_) => Vec::new(),
+            Self::Dangling(check) => check.marks.clone(),
+            Self::Terminator(check) => check.fields.iter().map(|(name, _)| name.clone()).collect(),
             other => other.names(),
         }
     }
@@ -83,12 +133,27 @@ pub struct ProtocolCheck {
     /// Index of the label whose last occurrence on the path is the place to blame; without one it is what
     /// completes the forbidden sequence.
     pub blame: Option<usize>,
-    /// An event is blamed where it happens, and not at the call of the helper in which it does.
-    pub innermost: bool,
-    /// An exit is blamed where the value that leaves was made.
-    pub at_value: bool,
+    /// Which place of the mistake is shown.
+    pub shown: Shown,
+    /// Calls in destructors are events as well.
+    pub destructors: bool,
+    /// Changes of a field count only where another method of the handler has to do with the field.
+    pub shared_fields: bool,
     /// What no path may show in code that takes jobs out of a queue.
     pub queue: Option<Box<ProtocolCheck>>,
+}
+
+/// Which place of a mistake is shown, where it spans several bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The call in the innermost body that sees the mistake; all that rules about operations know.
+    Call,
+    /// `event`: where the event happens.
+    Event,
+    /// `value`: where the value that leaves was made.
+    Value,
+    /// `common-body`: in the innermost body that all labelled events belong to.
+    CommonBody,
 }
 
 /// `kind = "path"`: what no path through these methods may show.
@@ -116,9 +181,9 @@ pub enum Event {
     OtherCompletion(Side),
     /// `call Interface::Method`, or `call Interface::Method with PATTERN, …`.
     Call(MethodRef, Vec<ValuePattern>),
-    /// `call SET`, or `call SET on parameter N`: one of a set of library functions. Only for `kind = "path"`, as
-    /// all that follow.
-    CallOf(Arc<str>, Option<usize>),
+    /// `call SET`, with or without `on parameter N` or `on field`: one of a set of library functions. Only for
+    /// `kind = "path"`, as all that follow.
+    CallOf(Arc<str>, On),
     /// `answer Interface::Method …`: a branch on what this method has answered.
     Answer(MethodRef, Answered),
     /// `test NAME … …`: a branch on a value that has to do with these constants.
@@ -133,6 +198,16 @@ pub enum Event {
     Decision,
     /// `write field`: something that the handler keeps is changed.
     WritesField,
+    /// `work failed`, `work succeeded`: a branch on the result of a function of the package that may fail.
+    WorkEnds {
+        /// It has succeeded.
+        well: bool,
+    },
+    /// `work ignored`, `work`: such a function has been called; nobody looks at its result, or somebody does.
+    Works {
+        /// Nobody does.
+        ignored: bool,
+    },
     /// `return …`.
     Return(Return),
     /// `escape`: the duty may have gone where the checker cannot follow.
@@ -151,6 +226,17 @@ pub enum Event {
     JobNext,
     /// `absent`: the object that would be called turned out not to exist on this path.
     Absent,
+}
+
+/// What a library function has to be called on, or with as its first argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Anything.
+    Anything,
+    /// This parameter of the method, or what it was made into.
+    Parameter(usize),
+    /// Something that the handler keeps.
+    Field,
 }
 
 /// What a branch on an answer says about it.
@@ -222,6 +308,12 @@ pub struct ReturnsCheck {
     pub methods: Vec<MethodRef>,
     /// What is asked of the exits.
     pub exits: ExitRule,
+    /// Only where some exit may be of this class as well.
+    pub beside: Option<Arc<str>>,
+    /// Only where no exit may be of this class.
+    pub unless_beside: Option<Arc<str>>,
+    /// Only where one of these is true; empty does not ask.
+    pub when: Vec<WhenSet>,
     /// A method that never returns, a stub that only panics, is a mistake as well.
     pub or_never_returns: bool,
 }
@@ -231,6 +323,18 @@ impl ReturnsCheck {
     pub fn asks_for_one_value(&self) -> bool {
         matches!(&self.exits, ExitRule::Never { reaches_caller_as, .. } if reaches_caller_as.outside)
     }
+}
+
+/// A condition on a method: another method of the same type, or the only one of the package, makes one of these
+/// constants part of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhenSet {
+    /// The method that the check is about then.
+    pub method: MethodRef,
+    /// The constants.
+    pub constants: Vec<Arc<str>>,
+    /// The other method.
+    pub within: MethodRef,
 }
 
 /// What a `returns` check asks of the exits of a method.
@@ -272,8 +376,8 @@ pub enum Written {
 /// `kind = "call"`: a call of a method that has one of these shapes is a mistake, wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallCheck {
-    /// The method, as clients call it.
-    pub call: MethodRef,
+    /// The methods, as clients call them.
+    pub calls: Vec<MethodRef>,
     /// No other interface has a method of this name, so a receiver of unknown type will do.
     pub is_unique: bool,
     /// The shapes; without one every call is a mistake.
@@ -283,6 +387,8 @@ pub struct CallCheck {
 /// How a call looks that is a mistake: all of this together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallShape {
+    /// The methods that are meant; all of the check where it is empty.
+    pub of: Vec<MethodRef>,
     /// What the arguments are, from the first one on; the others may be anything.
     pub arguments: Vec<ValuePattern>,
     /// What becomes of the result.
@@ -300,6 +406,10 @@ pub enum ValuePattern {
     Is(Arc<str>),
     /// `is not NAME`: a known number that is another one.
     IsNot(Arc<str>),
+    /// `named NAME`: the constant of this name, and no other one of the same value.
+    Named(Arc<str>),
+    /// `outside LOW..=HIGH`: a known number that is not one of these.
+    Outside(i64, i64),
     /// `true`.
     True,
     /// `false`.
@@ -341,13 +451,18 @@ pub enum BitOperator {
     Xor,
 }
 
-/// `kind = "fill"`: a field of these structures has to hold the size of the structure.
+/// `kind = "fill"`: a field of these structures has to hold the size of the structure, and another one has to tell
+/// which members are set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FillCheck {
     /// The structures, by last segment.
     pub structs: Vec<Arc<str>>,
-    /// The field.
-    pub size_field: Arc<str>,
+    /// The field with the size.
+    pub size_field: Option<Arc<str>>,
+    /// The field that tells which members count.
+    pub mask: Option<MaskCheck>,
+    /// Rules that say everything about a structure which they blame.
+    pub yields_to: Vec<Arc<str>>,
 }
 
 /// `kind = "field"`: methods of the handler may not take out what this field holds.
@@ -424,8 +539,8 @@ impl CallName {
 /// `kind = "origin"`: what a method returns in `Ok` may not come from here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginCheck {
-    /// The method.
-    pub method: MethodRef,
+    /// The methods.
+    pub methods: Vec<MethodRef>,
     /// Functions by path, `Box::into_raw`.
     pub functions: Vec<Arc<str>>,
     /// Methods by name, `as_mut_ptr`, of fields of the handler and of values of `owners`.
@@ -434,6 +549,59 @@ pub struct OriginCheck {
     pub owners: Vec<Arc<str>>,
     /// Methods that give back their receiver in another form.
     pub through: Vec<Arc<str>>,
+    /// Methods by which the handler gives itself.
+    pub itself_by: Vec<Arc<str>>,
+    /// Types around a pointer, by last segment: what they are made of counts.
+    pub wrappers: Vec<Arc<str>>,
     /// Addresses of variables, statics and fields of the handler.
     pub addresses: bool,
+    /// The place to blame is the returned value, not where it was made.
+    pub blames_return: bool,
+}
+
+/// `kind = "unmatched"`: a value that a method does not know has to be refused with a certain status.
+#[derive(Clone, Debug)]
+pub struct UnmatchedCheck {
+    /// The methods.
+    pub methods: Vec<MethodRef>,
+    /// For each of them the class of the status.
+    pub answers: Vec<Arc<str>>,
+    /// Which parameter is the value, from 0, without the receiver.
+    pub parameter: usize,
+    /// Methods of libraries that find something by the value, and `None` or `Err` where it is not known.
+    pub lookups: Vec<Arc<str>>,
+    /// Accepts a refusal (label 2) at the beginning or behind a question that says that the value is unknown (label
+    /// 0), and behind no other decision (label 1).
+    pub never: Automaton,
+}
+
+impl UnmatchedCheck {
+    /// The class of the status that a method has to answer with.
+    pub fn answer(&self, interface: &str, method: &str) -> Option<&Arc<str>> {
+        let mut pairs = self.methods.iter().zip(&self.answers);
+        let found = pairs.find(|(of, _)| *of.interface == *interface && *of.method == *method);
+        found.map(|(_, answer)| answer)
+    }
+}
+
+/// `kind = "record"`: what a method is told has to be noted, where other code looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordCheck {
+    /// The method.
+    pub method: MethodRef,
+    /// Which parameter tells it, from 0, without the receiver.
+    pub parameter: usize,
+    /// The constant that has to be noted.
+    pub value: Arc<str>,
+    /// The method of the same type that does the work.
+    pub beside: MethodRef,
+    /// It does some if it reaches a call of one of these.
+    pub reaches: Vec<Arc<str>>,
+}
+
+/// `kind = "constant"`: these constants should not become part of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantCheck {
+    /// The constants, by last segment.
+    pub constants: Vec<Arc<str>>,
 }

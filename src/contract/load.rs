@@ -4,13 +4,19 @@
 mod clauses;
 mod diagnostic;
 mod group;
+mod habits;
+mod lifetimes;
+mod masks;
 mod models;
+mod pairing;
 mod path;
 mod protocol;
 mod reader;
+mod record;
 mod returns;
 mod rule;
 mod sites;
+mod unmatched;
 mod yields;
 
 use std::collections::BTreeMap;
@@ -161,6 +167,9 @@ fn read(sinks: &[Sink]) -> RuleSet {
         }
     }
 
+    let ids: Vec<&str> = with_role(Role::Rule)
+        .map(|document| &*document.stem)
+        .collect();
     let mut rules: Vec<Rule> = Vec::new();
     for document in with_role(Role::Rule) {
         let Some(group) = groups.get(&*document.folder) else {
@@ -180,6 +189,7 @@ fn read(sinks: &[Sink]) -> RuleSet {
             folder: &document.folder,
             models: &models,
             clauses: clauses.get(&*document.folder).map(Vec::as_slice),
+            rules: &ids,
         };
         let Some(root) = document.root() else {
             continue;

@@ -23,8 +23,11 @@ pub(crate) struct Monitor {
     pub(crate) properties: Vec<Property>,
     /// Events at calls and other operations.
     pub(crate) ops: FxHashMap<OpId, Labels>,
-    /// Events at the outcome of a branch.
+    /// Events at the outcome of a branch that might have come out otherwise.
     pub(crate) branches: FxHashMap<(BlockId, bool), Labels>,
+    /// The same, but where the path leaves no choice they count as well: they are what the path is about, and no
+    /// news.
+    pub(crate) sides: FxHashMap<(BlockId, bool), Labels>,
     /// Calls whose result is known to be a success (`true`) or a failure.
     pub(crate) hints: FxHashMap<OpId, bool>,
     /// Calls that do not come back.
@@ -171,6 +174,15 @@ impl Monitor {
 }
 
 impl ExitTest {
+    /// The status that reaches the caller, however it is written.
+    pub(crate) fn value(reaches: Statuses) -> Self {
+        Self::Value {
+            reaches,
+            written: None,
+            made_from: None,
+        }
+    }
+
     fn fits(&self, exit: &Exit) -> bool {
         let inside = |low: i64, high: i64| low <= exit.low && exit.high <= high;
         match self {

@@ -131,10 +131,11 @@ impl Machine<'_> {
                 let mut without_label = Vec::new();
                 for successor in &mut sides {
                     successor.decided = decided;
+                    let Some(side) = successor.side else { continue };
                     // What follows from the path itself tells nothing new.
-                    if let (true, Some(side)) = (decided, successor.side)
-                        && let Some(labels) = self.monitor.branches.get(&(block, side))
-                    {
+                    let news = self.monitor.branches.get(&(block, side));
+                    let always = self.monitor.sides.get(&(block, side));
+                    for labels in news.filter(|_| decided).into_iter().chain(always) {
                         if self.joins && self.pool.is_merged(condition) {
                             without_label.push(Successor {
                                 state: successor.state.clone(),

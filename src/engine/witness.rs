@@ -8,7 +8,7 @@ use crate::engine::layout::{Layout, successors};
 use crate::engine::monitor::{Exit, Monitor};
 use crate::engine::value::OpId;
 use crate::flow::{
-    BlockId, Decision, End, FrameId, Graph, Leave, LocalId, Name, OpKind, Span, Test, Value,
+    BlockId, Decision, End, FrameId, Graph, Leave, LocalId, Name, OpKind, Role, Span, Test, Value,
 };
 
 /// A violating path, ready to be told.
@@ -148,12 +148,12 @@ impl Entered<'_> {
         }
         for (level, frame) in way.into_iter().rev().enumerate() {
             if let (Some(info), true) = (self.graph.frame(frame), self.announced.insert(frame))
-                && (level < MOST_LEVELS || info.starts_worker)
+                && (level < MOST_LEVELS || info.role == Role::Worker)
             {
                 steps.push(Step {
                     span: info.call,
                     frame: info.parent,
-                    kind: Kind::Enters(info.name.clone(), info.starts_worker),
+                    kind: Kind::Enters(info.name.clone(), info.role == Role::Worker),
                 });
             }
         }

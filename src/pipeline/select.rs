@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::FileError;
-use crate::contract::RuleSet;
+use crate::contract::{PlainCalls, RuleSet};
 use crate::flow::Name;
 use crate::program::Program;
 use crate::program::calls::leading_to;
@@ -141,6 +141,11 @@ fn interest(rules: &RuleSet) -> Interest {
     interest.events.dedup();
     let asked = rules.rules.iter().flat_map(|rule| rule.check.names());
     interest.asked = Arc::new(asked.collect());
+    let mut plainly = PlainCalls::default();
+    for rule in &rules.rules {
+        plainly.add(&rule.check);
+    }
+    interest.plainly = Arc::new(plainly);
     for interface in rules.groups.iter().flat_map(|group| &group.interfaces) {
         for name in &interface.implemented_as {
             interest.traits.push((name.clone(), interface.name.clone()));

@@ -1,8 +1,11 @@
 //! The values of named constants, followed through other names for them.
 
 use super::Program;
-use crate::flow::{Const, Path};
+use crate::flow::{BinaryOp, Const, Path};
 use crate::syntax::facts::ConstValue;
+
+/// How many constants one may be made of.
+const MOST_PARTS: usize = 64;
 
 /// What a constant of the package is.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +14,8 @@ pub enum Constant {
     Value(Const),
     /// A constant that is declared elsewhere.
     Elsewhere(Path),
+    /// Two values with an operator between them.
+    Computed(BinaryOp, ConstValue, ConstValue),
 }
 
 impl Program {
@@ -26,10 +31,36 @@ impl Program {
             match next {
                 ConstValue::Literal(value) => return Some(Constant::Value(value)),
                 ConstValue::Path(target) => path = target,
+                ConstValue::Binary(operator, left, right) => {
+                    return Some(Constant::Computed(operator, *left, *right));
+                }
             }
             followed = true;
         }
         followed.then_some(Constant::Elsewhere(path))
+    }
+
+    /// The constants that a constant is made of by `|`, itself where it is none of the package; none where
+    /// something is not known.
+    pub fn parts(&self, path: &Path) -> Option<Vec<Constant>> {
+        let mut found = Vec::new();
+        let mut pending = vec![ConstValue::Path(path.clone())];
+        for _ in 0..MOST_PARTS {
+            let Some(next) = pending.pop() else {
+                return Some(found);
+            };
+            match next {
+                ConstValue::Literal(value) => found.push(Constant::Value(value)),
+                ConstValue::Binary(BinaryOp::Or, left, right) => pending.extend([*left, *right]),
+                ConstValue::Binary(..) => return None,
+                ConstValue::Path(path) => match self.declared(&path) {
+                    Some(value) => pending.push(value),
+                    None if self.has_constant(path.last()) => return None,
+                    None => found.push(Constant::Elsewhere(path)),
+                },
+            }
+        }
+        None
     }
 
     /// What the package declares under the last segment of a path: a constant, or another name for one.

@@ -263,6 +263,10 @@ impl<'p> Types<'p> {
                 if let Some(id) = found.next() {
                     return self.output(id);
                 }
+                // Methods in Pascal case are those of interfaces and give something else.
+                if name.starts_with(char::is_uppercase) {
+                    return None;
+                }
                 // What comes out of a container or a conversion is what it held.
                 without_outer(receiver, 1).or_else(|| Some(Arc::clone(receiver)))
             }

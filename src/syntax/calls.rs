@@ -133,7 +133,8 @@ impl<'t> Lowerer<'t, '_> {
         let name_span = self.source.span(call.method.span());
         let place = self.place(&call.receiver);
         let models = self.source.models;
-        let model = models.methods.get(&name).and_then(|rows| {
+        let rows = models.methods.get(&name);
+        let model = rows.filter(|_| !self.keeps_method(&name)).and_then(|rows| {
             rows.iter()
                 .find(|row| row.arity.is_none_or(|arity| arity == call.args.len()))
         });
@@ -163,6 +164,7 @@ impl<'t> Lowerer<'t, '_> {
     /// Whether a method hands on its receiver as it is, so that the result is the same place.
     pub(super) fn is_identity(&self, call: &ExprMethodCall) -> bool {
         call.args.is_empty()
+            && !self.keeps_method(&call.method.to_string())
             && self
                 .source
                 .models
@@ -323,7 +325,7 @@ impl<'t> Lowerer<'t, '_> {
         path: &Path,
         arguments: usize,
     ) -> Option<&'t FunctionModel> {
-        if self.source.declared.is_local(path) {
+        if self.source.declared.is_local(path) || self.keeps_function(path) {
             return None;
         }
         let rows = self.source.models.functions.get(path.last())?;

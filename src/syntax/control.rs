@@ -26,12 +26,12 @@ impl<'t> Lowerer<'t, '_> {
         self.open();
         self.condition(&expr.cond, then, other);
         self.start(then);
-        self.block_to(&expr.then_branch, dest);
+        self.with_temporaries(|this| this.block_to(&expr.then_branch, dest));
         self.close(span);
         self.goto(join, span);
         self.start(other);
         match &expr.else_branch {
-            Some((_, branch)) => self.lower_to(branch, dest),
+            Some((_, branch)) => self.with_temporaries(|this| this.lower_to(branch, dest)),
             None => self.deliver_unit(span, dest),
         }
         self.goto(join, span);
@@ -79,7 +79,7 @@ impl<'t> Lowerer<'t, '_> {
                     }
                 }
             }
-            self.lower_to(&arm.body, dest);
+            self.with_temporaries(|this| this.lower_to(&arm.body, dest));
             self.close(span);
             self.goto(join, span);
             self.start(next);

@@ -144,7 +144,8 @@ impl<'t> Lowerer<'t, '_> {
                 UnOp::Deref(_) => {
                     // Written down even where it is the whole variable: what a pointer leads to is read here.
                     let place = self.place(&unary.expr);
-                    self.compute(span, Value::Read(place))
+                    let content = self.compute(span, Value::Read(place));
+                    self.copied(content, span)
                 }
                 UnOp::Not(_) => {
                     let operand = self.value(&unary.expr);
@@ -167,6 +168,7 @@ impl<'t> Lowerer<'t, '_> {
             Expr::Reference(reference) => {
                 let mutable = reference.mutability.is_some();
                 let place = self.place(&reference.expr);
+                self.last_with_variable(reference, &place);
                 self.compute(span, Value::Borrow { place, mutable })
             }
             Expr::RawAddr(reference) => {
@@ -451,7 +453,7 @@ pub(super) fn constant_of(source: &super::Source<'_>, literal: &Lit) -> Option<C
     })
 }
 
-fn operator(op: &BinOp) -> Option<BinaryOp> {
+pub(super) fn operator(op: &BinOp) -> Option<BinaryOp> {
     Some(match op {
         BinOp::Add(_) => BinaryOp::Add,
         BinOp::Sub(_) => BinaryOp::Sub,

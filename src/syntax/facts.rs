@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::expand::PackageMacros;
-use crate::flow::{Const, Graph, Name, Opaque, Path, Span, Type};
+use crate::contract::PlainCalls;
+use crate::flow::{BinaryOp, Const, Graph, Name, Opaque, Path, Span, Type};
 
 /// Which bodies are worth lowering.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Interest {
     pub macros: Arc<PackageMacros>,
     /// Interface ids of hand-declared traits, lower case, without braces: (id, documented interface).
     pub iids: Vec<(String, Name)>,
+    /// Calls that a second form of a body keeps as they are written, and what it is made for.
+    pub plainly: Arc<PlainCalls>,
     /// Edition of the package, 2015 to 2024; decides the order of drops.
     pub edition: u16,
 }
@@ -43,6 +46,8 @@ pub struct FileFacts {
     pub modules: Vec<Name>,
     /// Macros by example declared here.
     pub macros: Vec<Name>,
+    /// `unsafe impl` items.
+    pub unsafe_impls: Vec<UnsafeImpl>,
     /// Item-position and impl-position macro invocations that could hide code: their place.
     pub unexpanded: Vec<Opaque>,
 }
@@ -81,6 +86,9 @@ pub struct Function {
     pub calls: Vec<Name>,
     /// The lowered body, for functions of interest.
     pub graph: Option<Graph>,
+    /// The same as it is written: the calls of [`Interest::plainly`] stay calls, a dereference is a copy, and
+    /// marks tell where temporaries end.
+    pub plain: Option<Graph>,
 }
 
 impl Function {
@@ -101,6 +109,27 @@ pub struct TypeDef {
     pub fields: Vec<(Name, Type)>,
     /// The variants of an enum, in order; none for other types.
     pub variants: Vec<Name>,
+    /// The places of the fields.
+    pub places: Vec<Span>,
+    /// Its attributes by the last segment of their names, with what they are given, without blanks.
+    pub attributes: Vec<(Name, String)>,
+    /// Only in tests.
+    pub test: bool,
+}
+
+/// An `unsafe impl` of a trait for a type.
+#[derive(Clone, Debug)]
+pub struct UnsafeImpl {
+    /// The trait, resolved through the file's `use` declarations.
+    pub of_trait: Path,
+    /// Last segment of the type.
+    pub owner: Name,
+    /// It holds for type parameters that need not have the trait themselves.
+    pub is_unbounded: bool,
+    /// The whole item.
+    pub span: Span,
+    /// Only in tests.
+    pub test: bool,
 }
 
 /// A constant.
@@ -110,6 +139,8 @@ pub struct ConstDef {
     pub name: Name,
     /// What it is, where that is a literal, another path, or a wrapper of one.
     pub value: Option<ConstValue>,
+    /// Identifiers mentioned in what it is made of.
+    pub mentions: Vec<Name>,
 }
 
 /// The value of a constant as far as it can be read off.
@@ -119,6 +150,8 @@ pub enum ConstValue {
     Literal(Const),
     /// Another constant.
     Path(Path),
+    /// Two of these with an operator between them.
+    Binary(BinaryOp, Box<ConstValue>, Box<ConstValue>),
 }
 
 /// Another name for something.

@@ -10,8 +10,11 @@ use syn::{
 
 use super::paths::{self, Uses};
 use super::{Source, expressions, local_macros, lower, mentions, spans, types};
-use crate::flow::{Name, Opaque, Path, Span};
-use crate::syntax::facts::{Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef};
+use crate::contract::PlainCalls;
+use crate::flow::{Name, Opaque, Path, Span, Type};
+use crate::syntax::facts::{
+    Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef, UnsafeImpl,
+};
 
 /// Functions without a graph by the offset of their names.
 type Places = FxHashMap<u32, usize>;
@@ -39,6 +42,27 @@ fn is_placeholder(block: &Block) -> bool {
         [Stmt::Macro(_)] => true,
         _ => false,
     }
+}
+
+/// Whether a function is lowered a second time, as it is written: one that a rule names, that makes a pointer, or
+/// that is given one.
+fn is_plain(plainly: &PlainCalls, function: &Function) -> bool {
+    if function.graph.is_none() || plainly.making.is_empty() {
+        return false;
+    }
+    let is_governed = || {
+        let interface = function.interface.clone();
+        interface.is_some_and(|interface| {
+            plainly
+                .governed
+                .contains(&(interface, function.name.clone()))
+        })
+    };
+    let is_pointer = |ty: &Type| &*ty.head == "ptr" || (&*ty.head == "slice" && ty.reference);
+    let mut mentions = function.mentions.iter();
+    is_governed()
+        || mentions.any(|name| plainly.making.contains(name))
+        || function.params.iter().any(|(_, ty)| is_pointer(ty))
 }
 
 /// How many statements a function may have that is lowered although it signals nothing: its result may
@@ -193,6 +217,29 @@ fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
     })
 }
 
+/// Whether some bound of type parameters is this trait.
+fn names_bound(generics: &syn::Generics, name: &str) -> bool {
+    let written = generics
+        .type_params()
+        .flat_map(|parameter| &parameter.bounds);
+    let clauses = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    let later = clauses.filter_map(|predicate| match predicate {
+        syn::WherePredicate::Type(predicate) => Some(&predicate.bounds),
+        _ => None,
+    });
+    let mut bounds = written.chain(later.flatten());
+    bounds.any(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => {
+            let last = bound.path.segments.last();
+            last.is_some_and(|segment| segment.ident == name)
+        }
+        _ => false,
+    })
+}
+
 struct Collector<'t, 'i> {
     source: &'t Source<'t>,
     interest: &'i Interest,
@@ -235,8 +282,9 @@ impl<'t> Collector<'t, '_> {
                 .any(|event| mentions.all.binary_search(event).is_ok())
             || (!self.asked.is_empty()
                 && mentions.all.iter().any(|name| self.asked.contains(name)));
-        let graph = matters.then(|| lower::function(source, &mut self.uses, signature, block));
-        self.facts.functions.push(Function {
+        let graph =
+            matters.then(|| lower::function(source, &mut self.uses, signature, block, None));
+        let mut function = Function {
             name,
             owner: self.owner.clone(),
             of_trait: self.of_trait.clone(),
@@ -255,7 +303,14 @@ impl<'t> Collector<'t, '_> {
             mentions: mentions.all,
             calls: mentions.calls,
             graph,
-        });
+            plain: None,
+        };
+        let plainly = self.interest.plainly.as_ref();
+        if is_plain(plainly, &function) {
+            let plain = lower::function(source, &mut self.uses, signature, block, Some(plainly));
+            function.plain = Some(plain);
+        }
+        self.facts.functions.push(function);
     }
 
     /// The names of functions that those with a graph lead to; none where it is not known who calls whom because
@@ -338,8 +393,15 @@ impl<'t> Collector<'t, '_> {
         }
         let place = self.source.span(signature.ident.span()).start;
         if let Some(index) = places.get(&place) {
-            let graph = lower::function(self.source, &mut self.uses, signature, block);
-            self.facts.functions[*index].graph = Some(graph);
+            let graph = lower::function(self.source, &mut self.uses, signature, block, None);
+            let plainly = self.interest.plainly.as_ref();
+            let function = &mut self.facts.functions[*index];
+            function.graph = Some(graph);
+            if is_plain(plainly, function) {
+                let plain =
+                    lower::function(self.source, &mut self.uses, signature, block, Some(plainly));
+                function.plain = Some(plain);
+            }
         }
     }
 
@@ -360,7 +422,7 @@ impl<'t> Collector<'t, '_> {
         self.source.between(first, block.brace_token.span.close())
     }
 
-    fn parameter(&self, input: &FnArg) -> (Option<Name>, crate::flow::Type) {
+    fn parameter(&self, input: &FnArg) -> (Option<Name>, Type) {
         match input {
             FnArg::Receiver(receiver) => (
                 Some(self.source.name("self")),
@@ -405,10 +467,33 @@ impl<'t> Collector<'t, '_> {
         self.of_trait = of_trait;
     }
 
+    fn unsafe_impl(&mut self, item: &ItemImpl) {
+        if let (Some(token), Some(of_trait), Some(owner)) =
+            (&item.unsafety, &self.of_trait, &self.owner)
+        {
+            let end = item.brace_token.span.close();
+            let is_unbounded = item.generics.type_params().next().is_some()
+                && !names_bound(&item.generics, of_trait.last());
+            self.facts.unsafe_impls.push(UnsafeImpl {
+                of_trait: of_trait.clone(),
+                owner: owner.clone(),
+                is_unbounded,
+                span: self.source.between(token.span, end),
+                test: self.test,
+            });
+        }
+    }
+
     fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
         let name = self.source.ident(ident);
+        let mentions =
+            value.map_or_else(Vec::new, |value| mentions::of_expr(self.source, value).all);
         let value = value.and_then(|value| self.const_value(value));
-        self.facts.consts.push(ConstDef { name, value });
+        self.facts.consts.push(ConstDef {
+            name,
+            value,
+            mentions,
+        });
     }
 
     /// The literal or path that a constant is, below wrappers of one field and casts.
@@ -446,6 +531,12 @@ impl<'t> Collector<'t, '_> {
                     _ => None,
                 }
             }
+            Expr::Binary(binary) => {
+                let operator = expressions::operator(&binary.op)?;
+                let left = Box::new(self.const_value(&binary.left)?);
+                let right = Box::new(self.const_value(&binary.right)?);
+                Some(ConstValue::Binary(operator, left, right))
+            }
             Expr::Call(call) if call.args.len() == 1 => {
                 match &*call.func {
                     Expr::Path(path)
@@ -465,9 +556,11 @@ impl<'t> Collector<'t, '_> {
     fn fields<'f>(
         &mut self,
         ident: &syn::Ident,
+        attributes: &[Attribute],
         fields: impl Iterator<Item = &'f syn::Fields>,
         variants: Vec<Name>,
     ) {
+        let mut places = Vec::new();
         let mut all = Vec::new();
         for fields in fields {
             for (position, field) in fields.iter().enumerate() {
@@ -476,14 +569,38 @@ impl<'t> Collector<'t, '_> {
                     None => self.source.name(&position.to_string()),
                 };
                 all.push((name, types::reduce(self.source, &field.ty)));
+                let last = spans::type_last(&field.ty);
+                // Of a field without a name the end of the type has to do.
+                let first = field.ident.as_ref().map_or(last, proc_macro2::Ident::span);
+                places.push(self.source.between(first, last));
             }
         }
         let name = self.source.ident(ident);
+        let listed = attributes.iter().map(|attribute| self.attribute(attribute));
+        let test = self.test || is_test(attributes);
+        let attributes = listed.collect();
         self.facts.types.push(TypeDef {
             name,
             fields: all,
             variants,
+            places,
+            attributes,
+            test,
         });
+    }
+
+    /// The name of an attribute, and what it is given, without blanks.
+    fn attribute(&self, attribute: &Attribute) -> (Name, String) {
+        let segment = attribute.path().segments.last();
+        let name = segment.map_or_else(
+            || self.source.name(""),
+            |segment| self.source.ident(&segment.ident),
+        );
+        let given = match &attribute.meta {
+            syn::Meta::List(list) => list.tokens.to_string(),
+            _ => String::new(),
+        };
+        (name, given.split_whitespace().collect())
     }
 
     /// What the call of a macro of this file stands for.
@@ -540,6 +657,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
                 .trait_
                 .as_ref()
                 .map(|(path, _)| this.uses.path(this.source, None, path));
+            this.unsafe_impl(item);
             for item in &item.items {
                 this.visit_impl_item(item);
             }
@@ -608,6 +726,9 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             name: self.source.ident(&item.ident),
             fields: vec![(self.source.name(""), types::reduce(self.source, &item.ty))],
             variants: Vec::new(),
+            places: Vec::new(),
+            attributes: Vec::new(),
+            test: self.test,
         });
         if let syn::Type::Path(path) = &*item.ty {
             let target = self.uses.path(self.source, path.qself.as_ref(), &path.path);
@@ -638,7 +759,12 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
     }
 
     fn visit_item_struct(&mut self, item: &'t syn::ItemStruct) {
-        self.fields(&item.ident, std::iter::once(&item.fields), Vec::new());
+        self.fields(
+            &item.ident,
+            &item.attrs,
+            std::iter::once(&item.fields),
+            Vec::new(),
+        );
     }
 
     fn visit_item_enum(&mut self, item: &'t syn::ItemEnum) {
@@ -649,6 +775,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             .collect();
         self.fields(
             &item.ident,
+            &item.attrs,
             item.variants.iter().map(|variant| &variant.fields),
             variants,
         );
@@ -669,6 +796,9 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             name,
             fields,
             variants: Vec::new(),
+            places: Vec::new(),
+            attributes: Vec::new(),
+            test: self.test,
         });
     }
 

@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use syn::{FnArg, Signature};
 
 use super::local_macros::Expansions;
 use super::paths::Uses;
 use super::scopes::{Binding, Scope};
 use super::{Source, types};
+use crate::contract::PlainCalls;
 use crate::flow::{
     self, Block, BlockId, ClosureId, Const, Decision, End, FrameId, Graph, Leave, Local, LocalId,
     Name, Op, OpKind, Opaque, Place, Span, Value,
@@ -27,14 +28,15 @@ const MAX_DEPTH: usize = 2 * super::depth::LIMIT;
 const MAX_COPIED: usize = 20_000;
 const MAX_COPIED_PER_BYTE: usize = 4;
 
-/// Lowers the body of a function.
+/// Lowers the body of a function, or with `plainly` its second form.
 ///
 /// `uses` are the `use` declarations in force where the function stands; blocks inside add their own.
-pub(super) fn function<'t>(
+pub(super) fn function<'t, 'u>(
     source: &'t Source<'t>,
-    uses: &mut Uses,
+    uses: &'u mut Uses,
     signature: &'t Signature,
     block: &'t syn::Block,
+    plainly: Option<&'u PlainCalls>,
 ) -> Graph {
     let open = source.span(block.brace_token.span.open());
     let length = source
@@ -56,6 +58,8 @@ pub(super) fn function<'t>(
         copying: 0,
         unrolled: 1,
         expansions: Expansions::default(),
+        plainly,
+        extended: FxHashSet::default(),
     };
     let end = source.span(block.brace_token.span.close());
     lowerer.enter_function(end);
@@ -119,6 +123,10 @@ pub(super) struct Lowerer<'t, 'u> {
     pub(super) unrolled: usize,
     /// What macros of the file stand for.
     pub(super) expansions: Expansions<'t>,
+    /// Calls that stay calls, in the form of a body that is as it is written.
+    pub(super) plainly: Option<&'u PlainCalls>,
+    /// Borrows in the initializer of a variable whose temporaries live as long as the variable, by address.
+    pub(super) extended: FxHashSet<usize>,
 }
 
 /// A graph under construction.
@@ -151,6 +159,8 @@ pub(super) struct Frame {
     scopes: usize,
     /// Number of labels outside, which are out of reach from inside.
     pub(super) targets: usize,
+    /// The first local that can be inside.
+    locals: LocalId,
     /// A `try` block, which `?` leaves and `return` does not.
     pub(super) only_try: bool,
     /// The closing brace.
@@ -355,6 +365,7 @@ impl Lowerer<'_, '_> {
             exit,
             scopes: self.body.scopes.len(),
             targets: self.body.targets.len(),
+            locals: self.next_local(),
             only_try,
             end,
         });
@@ -408,7 +419,13 @@ impl Lowerer<'_, '_> {
             .iter()
             .rev()
             .find(|frame| how == Leave::Try || !frame.only_try);
-        let Some(&Frame { exit, scopes, .. }) = found else {
+        let Some(&Frame {
+            exit,
+            scopes,
+            locals,
+            ..
+        }) = found
+        else {
             return;
         };
         match exit {
@@ -425,6 +442,7 @@ impl Lowerer<'_, '_> {
             Exit::Join(result, block) => {
                 self.assign(span, result, Value::Use(value));
                 self.drops_down_to(scopes, span);
+                self.temporaries_end(locals, span);
                 self.goto(block, span);
             }
         }

@@ -122,7 +122,10 @@ impl<'t> Lowerer<'t, '_> {
             Pat::Wild(_) | Pat::Rest(_) => {}
             Pat::Guard(p) => self.part(&p.pat, value, trial),
             Pat::Paren(p) => self.part(&p.pat, value, trial),
-            Pat::Reference(p) => self.part(&p.pat, value, trial),
+            Pat::Reference(p) => {
+                let value = self.copied(value, trial.span);
+                self.part(&p.pat, value, trial);
+            }
             Pat::Type(p) => self.part(&p.pat, value, trial),
             Pat::Ident(ident) => self.ident_part(ident, value, trial),
             Pat::Lit(literal) => self.literal_part(&literal.lit, value, trial),

@@ -116,10 +116,18 @@ impl<'t> Lowerer<'t, '_> {
                 self.emit(span, OpKind::Store { to, from });
             }
             Expr::Path(path) => {
-                // An assignment to a static changes nothing that the engine follows.
                 let local = path.path.get_ident().map(|name| self.source.variable(name));
                 if let Some(local) = local.and_then(|name| self.lookup(&name)) {
                     self.assign(span, local, Value::Use(from));
+                } else if self.plainly.is_some() {
+                    // It changes nothing that the engine follows, but it keeps what it is given.
+                    let path = self.uses.path(self.source, path.qself.as_ref(), &path.path);
+                    let root = self.named_value(path, span);
+                    let to = Place {
+                        root,
+                        path: vec![Projection::Deref],
+                    };
+                    self.emit(span, OpKind::Store { to, from });
                 }
             }
             _ => {

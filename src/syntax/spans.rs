@@ -286,7 +286,7 @@ pub(super) fn path_last(path: &Path) -> Span {
 }
 
 /// Span of the last token of a type, as far as types in casts and patterns go.
-fn type_last(mut ty: &Type) -> Span {
+pub(super) fn type_last(mut ty: &Type) -> Span {
     loop {
         ty = match ty {
             Type::Ptr(t) => &t.elem,

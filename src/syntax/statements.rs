@@ -87,6 +87,10 @@ impl<'t> Lowerer<'t, '_> {
         if self.body.current.is_none() {
             return;
         }
+        self.with_temporaries(|this| this.statement_inner(stmt));
+    }
+
+    fn statement_inner(&mut self, stmt: &'t Stmt) {
         match stmt {
             Stmt::Item(_) => {}
             Stmt::Local(binding) if configuration::is_asked(&binding.attrs) => {
@@ -146,6 +150,7 @@ impl<'t> Lowerer<'t, '_> {
     }
 
     fn let_statement(&mut self, binding: &'t Let) {
+        self.extend_temporaries(binding);
         let (pat, ty) = match &binding.pat {
             Pat::Type(typed) => (
                 &*typed.pat,

@@ -7,20 +7,23 @@ use crate::checks::escapes::Escapes;
 use crate::checks::events::{self, event_of};
 use crate::checks::objects::objects;
 use crate::checks::paths::PathRule;
-use crate::checks::paths::conditions::{Asked, Slice};
+use crate::checks::paths::conditions::{Asked, Slice, fields};
 use crate::checks::paths::marks::Marks;
+use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
 use crate::checks::sites::{Body, is_named};
 use crate::checks::subject::Scope;
-use crate::contract::{Answered, CallName, Event, MethodRef, Outcome, StatusSet, ValuePattern};
+use crate::contract::{Answered, CallName, Event, MethodRef, On, Outcome, StatusSet, ValuePattern};
 use crate::engine::{Layout, Monitor, OpId};
 use crate::flow::definitions::{Definitions, Source};
 use crate::flow::{
-    BlockId, Call, Callee, Const, Decision, End, LocalId, Mark, Name, OpKind, Place, Test, Value,
+    BlockId, Call, Callee, Const, Decision, End, FrameId, LocalId, Mark, Name, OpKind, Place, Role,
+    Test, Value,
 };
+use crate::program::FunctionId;
 use crate::program::calls::candidates;
 use crate::program::infer::Types;
-use crate::program::types::Carriage;
+use crate::program::types::{Carriage, Carries};
 
 /// Statuses as inclusive ranges.
 type Ranges = Vec<(i64, i64)>;
@@ -53,6 +56,7 @@ impl Scope<'_> {
         let types = Types::new(program, &models.layers, self.graph, owner);
         let body = Body {
             checker: self.checker,
+            id: self.id,
             group: self.group,
             graph: self.graph,
             definitions: &definitions,
@@ -62,6 +66,7 @@ impl Scope<'_> {
         };
         let nothing = Carriage::default();
         let carriage = self.checker.carriage(self.group).unwrap_or(&nothing);
+        let mut work = None;
         for (property, rule) in rules.iter().enumerate() {
             let question = Question {
                 program,
@@ -86,9 +91,26 @@ impl Scope<'_> {
                     .or_insert_with(|| vec![None; rules.len()]);
                 set(labels, label);
             }
-            for (branch, label) in search.branches(rule) {
-                let labels = monitor
-                    .branches
+            if rule.asks_about_work() {
+                let work = work.get_or_insert_with(|| {
+                    Work::new(&question, |name| self.checker.paths.talks(self.group, name))
+                });
+                for (op, label) in search.works(rule, work, layout) {
+                    let labels = monitor
+                        .ops
+                        .entry(op)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property].get_or_insert(label);
+                }
+            }
+            for (branch, label) in search.branches(rule, work.as_ref()) {
+                let is_decision = matches!(rule.event(label), Some(Event::Decision));
+                let branches = if is_decision {
+                    &mut monitor.branches
+                } else {
+                    &mut monitor.sides
+                };
+                let labels = branches
                     .entry(branch)
                     .or_insert_with(|| vec![None; rules.len()]);
                 set(labels, label);
@@ -117,6 +139,9 @@ impl Scope<'_> {
             .map(|loads| Escapes::new(question, self.group, loads, self.id));
         let mut found = Vec::new();
         for (block, index, op) in self.graph.ops() {
+            if !check.destructors && self.is_destructor(self.graph.frame_of(block)) {
+                continue;
+            }
             let mut label = None;
             let mut is_known = false;
             match &op.kind {
@@ -142,10 +167,21 @@ impl Scope<'_> {
                     }
                     Some(events::Event::Perhaps) => label = escape,
                     None => {
-                        label = label_of(&|event| search.calls_set(event, call));
+                        let is_shared = |event: &Event| {
+                            !matches!(event, Event::CallOf(_, On::Field))
+                                || call
+                                    .args
+                                    .first()
+                                    .is_some_and(|on| self.is_shared(rule, search, *on, None))
+                        };
+                        label =
+                            label_of(&|event| search.calls_set(event, call) && is_shared(event));
                     }
                 },
-                OpKind::Store { to, .. } if search.is_field_of_self(to) => {
+                OpKind::Store { to, .. }
+                    if search.is_field_of_self(to)
+                        && self.is_shared(rule, search, to.root, Some(to)) =>
+                {
                     label = label_of(&|event| *event == Event::WritesField);
                 }
                 OpKind::Mark(mark) => {
@@ -179,6 +215,72 @@ impl Scope<'_> {
 }
 
 impl Scope<'_> {
+    /// Whether code runs because a value goes out of scope.
+    fn is_destructor(&self, frame: FrameId) -> bool {
+        let mut frame = self.graph.frame(frame);
+        while let Some(info) = frame {
+            if info.role == Role::Destructor {
+                return true;
+            }
+            frame = self.graph.frame(info.parent);
+        }
+        false
+    }
+
+    /// Whether another method of the handler has to do with a field; of methods that the rule is not about none
+    /// need be in sight.
+    fn is_shared(
+        &self,
+        rule: &PathRule,
+        search: &Search<'_>,
+        root: LocalId,
+        place: Option<&Place>,
+    ) -> bool {
+        if !rule.sequence().is_some_and(|check| check.shared_fields) {
+            return true;
+        }
+        let program = self.checker.program;
+        let mut named = search.body.definitions.fields_behind(root);
+        named.extend(place.into_iter().flat_map(fields).cloned());
+        // What holds the object itself is emptied when the object has been used.
+        let carriage = self.checker.carriage(self.group);
+        let holds_object = named.iter().any(|name| {
+            let ty = program.field(search.body.owner, name);
+            ty.zip(carriage)
+                .is_some_and(|(ty, carriage)| carriage.of(ty) == Carries::Object)
+        });
+        if holds_object {
+            return false;
+        }
+        let others: Vec<FunctionId> = program
+            .functions()
+            .filter(|id| {
+                let other = program.function(*id);
+                *id != self.id
+                    && other.interface.is_some()
+                    && other.owner == self.function.owner
+                    && other.name != self.function.name
+            })
+            .collect();
+        let is_one = |id: &FunctionId| {
+            let name = &program.function(*id).name;
+            rule.methods.iter().any(|method| method.method == *name)
+        };
+        if !others.iter().any(is_one) {
+            return true;
+        }
+        others.iter().any(|id| {
+            let mentions = |name: &Name| program.function(*id).mentions.contains(name);
+            let reached = program.names_reached_from(*id);
+            let mut helpers = reached.iter().flat_map(|name| program.named(name));
+            named.iter().any(mentions)
+                || helpers.any(|id| {
+                    let helper = program.function(*id);
+                    named.iter().any(|name| helper.mentions.contains(name))
+                })
+        })
+    }
+
     /// Whether a method call is one of the interface: names of completions are unique, others need a type.
     fn is_of_interface(&self, question: &Question<'_>, call: &Call, method: &MethodRef) -> bool {
         let (Callee::Method(_), Some(receiver)) = (&call.callee, call.args.first()) else {
@@ -211,7 +313,7 @@ impl Search<'_> {
 
     /// Whether a call is one of a set of library functions.
     fn calls_set(&self, event: &Event, call: &Call) -> bool {
-        let Event::CallOf(name, parameter) = event else {
+        let Event::CallOf(name, on) = event else {
             return false;
         };
         let set = self.body.group.sets.iter().find(|set| set.name == *name);
@@ -220,12 +322,13 @@ impl Search<'_> {
                 .iter()
                 .any(|name| self.is_library_call(name, call))
         });
+        let first = || call.args.first().copied();
         is_one
-            && parameter.is_none_or(|number| {
-                call.args
-                    .first()
-                    .is_some_and(|arg| self.is_parameter(*arg, number))
-            })
+            && match on {
+                On::Anything => true,
+                On::Parameter(number) => first().is_some_and(|arg| self.is_parameter(arg, *number)),
+                On::Field => first().is_some_and(|arg| self.is_of_self(arg)),
+            }
     }
 
     fn is_library_call(&self, name: &CallName, call: &Call) -> bool {
@@ -276,20 +379,58 @@ impl Search<'_> {
     }
 
     fn is_field_of_self(&self, place: &Place) -> bool {
-        let root = self.body.definitions.base(place.root);
-        let is_self = self.body.graph.locals[root.index()].name.as_deref() == Some("self");
-        is_self && (root != place.root || !place.path.is_empty())
+        let is_self = self.body.graph.locals[place.root.index()].name.as_deref() == Some("self");
+        (is_self && !place.path.is_empty()) || self.is_of_self(place.root)
+    }
+
+    /// Whether a local is a part of the handler, or a way to one.
+    fn is_of_self(&self, local: LocalId) -> bool {
+        let mut base = local;
+        for _ in 0..MOST_STEPS {
+            base = match self.body.definitions.only(base) {
+                Some(Value::Read(place) | Value::Borrow { place, .. }) => place.root,
+                Some(
+                    Value::Use(of) | Value::Guard(of) | Value::OkOf(of) | Value::Payload { of, .. },
+                ) => *of,
+                _ => break,
+            };
+        }
+        base != local && self.body.graph.locals[base.index()].name.as_deref() == Some("self")
+    }
+
+    /// The calls of functions that may fail, with their labels.
+    fn works(&self, rule: &PathRule, work: &Work, layout: &Layout) -> Vec<(OpId, usize)> {
+        let Some(check) = rule.sequence() else {
+            return Vec::new();
+        };
+        let given = work.given(self.body, layout).into_iter();
+        given
+            .filter_map(|(op, is_looked_at)| {
+                let wanted = Event::Works {
+                    ignored: !is_looked_at,
+                };
+                let label = check
+                    .events
+                    .iter()
+                    .position(|(_, event)| *event == wanted)?;
+                Some((op, label))
+            })
+            .collect()
     }
 
     /// The sides of branches that are events of a rule, with their labels.
-    fn branches(&self, rule: &PathRule) -> Vec<((BlockId, bool), usize)> {
+    fn branches(&self, rule: &PathRule, work: Option<&Work>) -> Vec<((BlockId, bool), usize)> {
         let Some(check) = rule.sequence() else {
             return Vec::new();
         };
         let asks = check.events.iter().any(|(_, event)| {
             matches!(
                 event,
-                Event::Answer(..) | Event::Test(..) | Event::AsksFor(_) | Event::Decision
+                Event::Answer(..)
+                    | Event::Test(..)
+                    | Event::AsksFor(_)
+                    | Event::Decision
+                    | Event::WorkEnds { .. }
             )
         });
         if !asks {
@@ -316,10 +457,15 @@ impl Search<'_> {
             let slice = self.body.slice(*on);
             for side in [true, false] {
                 let asked = self.body.asked(*on, side);
-                let label = check
-                    .events
-                    .iter()
-                    .position(|(_, event)| self.says(event, asked, &slice, marks, why));
+                // What an adapter does with a failure goes on in its result.
+                let ended = work
+                    .filter(|_| !matches!(why, Decision::Adapter(_)))
+                    .and_then(|work| work.outcome(self.body, asked));
+                let label = check.events.iter().position(|(_, event)| match event {
+                    Event::WorkEnds { well: true } => ended == Some(Outcome::Set),
+                    Event::WorkEnds { well: false } => ended == Some(Outcome::Clear),
+                    event => self.says(event, asked, &slice, marks, why),
+                });
                 if let Some(label) = label {
                     found.push(((BlockId::at(at), side), label));
                 }
@@ -506,6 +652,9 @@ impl Search<'_> {
         })
     }
 }
+
+/// Through how many steps the owner of a value is looked for.
+const MOST_STEPS: usize = 32;
 
 /// Numbers below are too common to stand for a flag.
 const SMALLEST_BIT: i64 = 16;

@@ -4,24 +4,32 @@ use rustc_hash::FxHashSet;
 
 use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
-use crate::contract::{CallCheck, CallShape, ResultUse, ValuePattern};
+use crate::contract::{CallCheck, CallShape, MethodRef, ResultUse, ValuePattern};
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{BlockId, Call, Callee, Decision, End, LocalId, OpKind, Span, Value};
+use crate::flow::{
+    BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Span, Value,
+};
 
 /// How far a branch is followed to see that nothing depends on it.
 const SHORT_WAY: usize = 8;
 
 impl Body<'_> {
-    pub(super) fn calls(&self, check: &CallCheck) -> Vec<Site> {
+    pub(in crate::checks) fn calls(&self, check: &CallCheck) -> Vec<Site> {
         let mut found = Vec::new();
         for (_, _, op) in self.graph.ops() {
-            if let OpKind::Call(call) = &op.kind
-                && self.is_call_of(check, call)
-                && (check.when.is_empty() || check.when.iter().any(|shape| self.has(call, shape)))
-            {
+            let OpKind::Call(call) = &op.kind else {
+                continue;
+            };
+            let mut wanted = check.calls.iter();
+            let Some(method) = wanted.find(|wanted| self.is_call_of(check, wanted, call)) else {
+                continue;
+            };
+            let is_meant = |shape: &&CallShape| shape.of.is_empty() || shape.of.contains(method);
+            let mut shapes = check.when.iter().filter(is_meant);
+            if check.when.is_empty() || shapes.any(|shape| self.has(call, shape)) {
                 found.push(Site {
                     span: Span::new(call.name_span.start, op.span.end.max(call.name_span.end)),
-                    name: check.call.method.to_string(),
+                    name: method.method.to_string(),
                 });
             }
         }
@@ -29,8 +37,7 @@ impl Body<'_> {
     }
 
     /// Whether a call is one of the method, in the form that clients use.
-    fn is_call_of(&self, check: &CallCheck, call: &Call) -> bool {
-        let wanted = &check.call;
+    fn is_call_of(&self, check: &CallCheck, wanted: &MethodRef, call: &Call) -> bool {
         let interfaces = &self.group.interfaces;
         let arguments = interfaces
             .iter()
@@ -54,9 +61,11 @@ impl Body<'_> {
             Callee::Path(path) => {
                 let mut segments = path.segments.iter().rev();
                 segments.next() == Some(&wanted.method)
-                    && segments.next() == Some(&wanted.interface)
+                    && segments
+                        .next()
+                        .is_some_and(|owner| self.stands_for(owner, &wanted.interface))
             }
-            Callee::Method(name) => *name == wanted.method && self.is_receiver(check, call),
+            Callee::Method(name) => *name == wanted.method && self.is_receiver(check, wanted, call),
             // Through the vtable, the arguments are the same if they are as many.
             Callee::Field(name) => *name == wanted.method && !asks_for_result,
             _ => false,
@@ -64,17 +73,17 @@ impl Body<'_> {
     }
 
     /// Whether a method is called on the interface. Names of completions are unique; other names need a type.
-    fn is_receiver(&self, check: &CallCheck, call: &Call) -> bool {
+    fn is_receiver(&self, check: &CallCheck, wanted: &MethodRef, call: &Call) -> bool {
         let Some(receiver) = call.args.first().copied() else {
             return false;
         };
         let program = self.checker.program;
-        let name = &check.call.method;
+        let name = &wanted.method;
         let variable = self.definitions.variable(receiver);
         let ty = self.types.of(receiver).or_else(|| self.types.of(variable));
         match ty {
             Some(ty) => {
-                self.checker.names(&check.call.interface, ty)
+                self.checker.names(&wanted.interface, ty)
                     && !self
                         .types
                         .method_owners(ty)
@@ -82,6 +91,12 @@ impl Body<'_> {
             }
             None => check.is_unique && program.named(name).is_empty(),
         }
+    }
+
+    /// Whether a name is that of an interface, or an alias of it.
+    fn stands_for(&self, name: &Name, interface: &Name) -> bool {
+        let alias = self.checker.program.field(name, "");
+        name == interface || alias.is_some_and(|target| target.head == *interface)
     }
 
     fn has(&self, call: &Call, shape: &CallShape) -> bool {
@@ -120,6 +135,16 @@ impl Body<'_> {
             ValuePattern::IsNot(name) => number(name).is_some_and(|number| {
                 is_all(&|value| matches!(value, Known::Number(other) if *other != number))
             }),
+            ValuePattern::Named(name) => self
+                .constants(argument)
+                .iter()
+                .any(|constant| **constant == **name),
+            ValuePattern::Outside(low, high) => {
+                let (low, high) = (i128::from(*low), i128::from(*high));
+                is_all(&|value| {
+                    matches!(value, Known::Number(number) if !(low..=high).contains(number))
+                })
+            }
             ValuePattern::In(class) => models
                 .classes
                 .iter()
@@ -141,12 +166,17 @@ impl Body<'_> {
         let forms = self.forms_of(result);
         let mut answers: FxHashSet<LocalId> = FxHashSet::default();
         for (_, _, op) in self.graph.ops() {
-            if let OpKind::Let {
-                to,
-                value: Value::Test { of, .. },
-            } = &op.kind
-                && forms.contains(of)
-            {
+            let OpKind::Let { to, value } = &op.kind else {
+                continue;
+            };
+            let asks = match value {
+                Value::Test { of, .. } => forms.contains(of),
+                Value::Binary(BinaryOp::Eq | BinaryOp::Ne, left, right) => {
+                    forms.contains(left) || forms.contains(right)
+                }
+                _ => false,
+            };
+            if asks {
                 answers.extend(self.forms_of(*to));
             }
         }

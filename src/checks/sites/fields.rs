@@ -143,7 +143,7 @@ impl Body<'_> {
     }
 
     /// The part of a place on its last line.
-    fn last_line(&self, span: Span) -> Span {
+    pub(super) fn last_line(&self, span: Span) -> Span {
         let text = self.text.get(span.start as usize..span.end as usize);
         let Some((before, last)) = text.and_then(|text| text.rsplit_once('\n')) else {
             return span;

@@ -1,4 +1,6 @@
-//! Structures that have to hold their own size.
+//! Structures that have to hold their own size, or to tell which of their members count.
+
+mod masks;
 
 use rustc_hash::FxHashSet;
 
@@ -6,7 +8,7 @@ use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::FillCheck;
 use crate::flow::definitions::{Source, flows_from};
-use crate::flow::{Call, Callee, LocalId, OpKind, Path, Projection, Span, Value};
+use crate::flow::{Call, Callee, LocalId, Name, OpKind, Path, Projection, Span, Value};
 
 /// No structure of a documented layout is as small as this, in bytes.
 const SMALLEST: i128 = 16;
@@ -17,21 +19,29 @@ const GENERICS: usize = 160;
 impl Body<'_> {
     pub(super) fn fills(&self, check: &FillCheck) -> Vec<Site> {
         let mut found = Vec::new();
+        if let Some(mask) = &check.mask {
+            found.extend(self.masks(&check.structs, mask));
+        }
+        let Some(size_field) = &check.size_field else {
+            return found;
+        };
         for (_, _, op) in self.graph.ops() {
             match &op.kind {
                 OpKind::Let {
                     to,
                     value: Value::Struct { path, fields, rest },
                 } => {
-                    let Some(name) = named(check, path) else {
+                    let Some(name) = named(&check.structs, path) else {
                         continue;
                     };
-                    let size = fields.iter().find(|(field, _)| *field == check.size_field);
+                    let size = fields.iter().find(|(field, _)| field == size_field);
                     let wrong = match (size, rest) {
                         (Some((_, value)), _) => self.wrong_size(check, name, *value),
                         // Without any field it is a place for somebody else to fill.
-                        (None, Some(rest)) if !fields.is_empty() && self.is_blank(check, *rest) => {
-                            (!self.is_sized_later(check, *to)).then_some(op.span)
+                        (None, Some(rest))
+                            if !fields.is_empty() && self.is_blank(size_field, *rest) =>
+                        {
+                            (!self.is_sized_later(size_field, *to)).then_some(op.span)
                         }
                         _ => None,
                     };
@@ -41,9 +51,9 @@ impl Body<'_> {
                     }));
                 }
                 OpKind::Call(call) if self.is_blank_call(call) => {
-                    if let Some(name) = self.made(check, call)
-                        && self.is_filled(check, call.to)
-                        && !self.is_sized_later(check, call.to)
+                    if let Some(name) = self.made(&check.structs, call)
+                        && self.is_filled(size_field, call.to)
+                        && !self.is_sized_later(size_field, call.to)
                     {
                         found.push(Site {
                             span: op.span,
@@ -114,14 +124,19 @@ impl Body<'_> {
     }
 
     /// Whether a value is all zeros, or a variable that was and has no size.
-    fn is_blank(&self, check: &FillCheck, value: LocalId) -> bool {
+    fn is_blank(&self, size_field: &str, value: LocalId) -> bool {
+        let variable = self.definitions.variable(value);
+        self.is_blank_value(value) && !self.is_sized_later(size_field, variable)
+    }
+
+    /// Whether a value is all zeros when it is made.
+    pub(in crate::checks) fn is_blank_value(&self, value: LocalId) -> bool {
         let variable = self.definitions.variable(value);
         matches!(self.definitions.of(variable), [Source::Result(call), ..] if self.is_blank_call(call))
-            && !self.is_sized_later(check, variable)
     }
 
     /// `default` and `zeroed` of libraries; a `default` of the package may well give a size.
-    fn is_blank_call(&self, call: &Call) -> bool {
+    pub(in crate::checks) fn is_blank_call(&self, call: &Call) -> bool {
         let Callee::Path(path) = &call.callee else {
             return false;
         };
@@ -134,7 +149,7 @@ impl Body<'_> {
     }
 
     /// The structure that a call makes without a size.
-    fn made(&self, check: &FillCheck, call: &Call) -> Option<String> {
+    fn made(&self, structs: &[Name], call: &Call) -> Option<String> {
         let Callee::Path(path) = &call.callee else {
             return None;
         };
@@ -142,26 +157,27 @@ impl Body<'_> {
         let ty = self.types.of(call.to).map(|ty| &ty.head);
         let mut names = owner.into_iter().chain(ty);
         names
-            .find(|name| check.structs.contains(*name))
+            .find(|name| structs.contains(*name))
             .map(ToString::to_string)
     }
 
     /// Whether some other field is given a value later: then the variable is being filled.
-    fn is_filled(&self, check: &FillCheck, value: LocalId) -> bool {
-        self.stored_fields(value)
-            .any(|field| *field != *check.size_field)
+    fn is_filled(&self, size_field: &str, value: LocalId) -> bool {
+        self.stored_fields(value).any(|field| field != size_field)
     }
 
     /// Whether the size may be given later, here or by somebody who is given a way to the value.
-    fn is_sized_later(&self, check: &FillCheck, value: LocalId) -> bool {
+    fn is_sized_later(&self, size_field: &str, value: LocalId) -> bool {
         let holders = self.holders(value);
-        let lent = self.graph.ops().any(|(_, _, op)| {
+        self.is_lent(&holders) || self.stored_fields(value).any(|field| field == size_field)
+    }
+
+    /// Whether somebody else is given a way to change a value.
+    fn is_lent(&self, holders: &FxHashSet<LocalId>) -> bool {
+        self.graph.ops().any(|(_, _, op)| {
             matches!(&op.kind, OpKind::Let { value: Value::Borrow { place, mutable: true }, .. }
                 if holders.contains(&place.root) && place.path.is_empty())
-        });
-        lent || self
-            .stored_fields(value)
-            .any(|field| *field == *check.size_field)
+        })
     }
 
     fn stored_fields(&self, value: LocalId) -> impl Iterator<Item = &str> {
@@ -178,7 +194,7 @@ impl Body<'_> {
     }
 
     /// The variables that a value goes to.
-    fn holders(&self, value: LocalId) -> FxHashSet<LocalId> {
+    pub(in crate::checks) fn holders(&self, value: LocalId) -> FxHashSet<LocalId> {
         flows_from(self.graph, value, |value| match value {
             Value::Use(of) => Some(*of),
             _ => None,
@@ -186,8 +202,8 @@ impl Body<'_> {
     }
 }
 
-fn named<'c>(check: &'c FillCheck, path: &Path) -> Option<&'c str> {
-    let mut structs = check.structs.iter();
+fn named<'c>(structs: &'c [Name], path: &Path) -> Option<&'c str> {
+    let mut structs = structs.iter();
     structs
         .find(|name| ***name == *path.last())
         .map(|name| &**name)

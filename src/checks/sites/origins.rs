@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use crate::checks::sites::{Body, Site};
 use crate::contract::OriginCheck;
 use crate::flow::definitions::Source;
-use crate::flow::{Call, Callee, End, LocalId, OpKind, Span, Value};
+use crate::flow::{Call, Callee, End, LocalId, Name, OpKind, Place, Projection, Span, Value};
+use crate::program::FunctionId;
+
+/// Through how many copies a type is followed.
+const MOST_STEPS: usize = 16;
 
 impl Body<'_> {
     pub(super) fn origins(&self, check: &OriginCheck) -> Vec<Site> {
@@ -15,15 +19,23 @@ impl Body<'_> {
             let End::Return { value, .. } = &block.end else {
                 continue;
             };
-            for payload in self.payloads(*value) {
+            for (payload, returned) in self.payloads(check, *value) {
+                let before = found.len();
                 self.trace(check, payload, &mut seen, &mut found);
+                if check.blames_return
+                    && let Some(site) = self.site_of(returned, "")
+                {
+                    for found in &mut found[before..] {
+                        found.span = site.span;
+                    }
+                }
             }
         }
         found
     }
 
-    /// What `Ok` holds in a returned value.
-    fn payloads(&self, value: LocalId) -> Vec<LocalId> {
+    /// What `Ok` holds in a returned value, and that value.
+    fn payloads(&self, check: &OriginCheck, value: LocalId) -> Vec<(LocalId, LocalId)> {
         let mut pending = vec![value];
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
@@ -34,8 +46,13 @@ impl Body<'_> {
             for source in self.definitions.of(local) {
                 match source {
                     Source::Value(Value::Use(of)) => pending.push(*of),
+                    // A call may give the `Ok` as well.
+                    Source::Result(Call {
+                        callee: Callee::Method(name),
+                        ..
+                    }) if check.itself_by.contains(name) => found.push((local, local)),
                     Source::Value(Value::Variant { path, fields }) if path.last() == "Ok" => {
-                        found.extend(fields.first());
+                        found.extend(fields.first().map(|field| (*field, local)));
                     }
                     _ => {}
                 }
@@ -67,10 +84,22 @@ impl Body<'_> {
             found.push(Site { name, ..site });
             return;
         }
+        // So does the type: a pointer is only another form of what owns the memory.
+        if let Some(owner) = self.owner_type(check, local) {
+            found.extend(self.site_of(local, &owner));
+            return;
+        }
         for source in self.definitions.of(local) {
             match source {
                 Source::Value(Value::Use(of) | Value::Copy(of) | Value::Cast(of, _)) => {
                     self.trace(check, *of, seen, found);
+                }
+                Source::Value(Value::Variant { path, fields })
+                    if is_wrapper(check, path.last()) =>
+                {
+                    for field in fields {
+                        self.trace(check, *field, seen, found);
+                    }
                 }
                 Source::Value(Value::Borrow { place, .. }) => {
                     let is_made_here = place.path.is_empty() && self.is_value(place.root);
@@ -78,19 +107,35 @@ impl Body<'_> {
                         found.extend(self.site_of(local, "&"));
                     } else if place.path.is_empty() {
                         self.trace(check, place.root, seen, found);
+                    } else if is_wrapped(place) && !self.is_self(place.root) {
+                        self.trace(check, place.root, seen, found);
                     } else if check.addresses && self.is_self(place.root) {
                         found.extend(self.site_of(local, "&"));
                     }
                 }
+                Source::Value(Value::Payload { of, variant, .. })
+                    if matches!(&**variant, "" | "Ok" | "Some") =>
+                {
+                    self.trace(check, *of, seen, found);
+                }
+                Source::Value(Value::Read(place)) if is_wrapped(place) => {
+                    if !self.is_self(place.root) {
+                        self.trace(check, place.root, seen, found);
+                    }
+                }
                 Source::Value(_) | Source::Stored(_) => {}
                 Source::Result(call) => {
-                    if let Some(name) = self.wrong_call(check, call) {
-                        found.extend(self.site_of(local, &name));
-                    } else if let (Callee::Method(name), [receiver]) =
-                        (&call.callee, &call.args[..])
-                        && check.through.contains(name)
+                    if let (Callee::Method(name), [receiver, ..]) = (&call.callee, &call.args[..])
+                        && check.itself_by.contains(name)
+                        && self.is_self(self.definitions.variable(*receiver))
                     {
-                        self.trace(check, *receiver, seen, found);
+                        found.extend(self.site_of(local, name));
+                    } else if let Some(name) = self.wrong_call(check, call) {
+                        found.extend(self.site_of(local, &name));
+                    } else if self.wraps(check, call)
+                        && let [inner] = call.args[..]
+                    {
+                        self.trace(check, inner, seen, found);
                     }
                 }
             }
@@ -129,8 +174,7 @@ impl Body<'_> {
 
     /// The function of the list that the text of a place calls.
     fn named_call(&self, check: &OriginCheck, span: Span) -> Option<String> {
-        let text = self.text.get(span.start as usize..span.end as usize)?;
-        let called = text.split('(').next()?;
+        let called = self.text_of(span).split('(').next()?;
         let called: String = called
             .chars()
             .filter(|letter| !letter.is_whitespace())
@@ -160,6 +204,87 @@ impl Body<'_> {
         }
     }
 
+    /// What a local is a pointer into: the type of what it was made from, where that owns memory, or a constant
+    /// whose address the text takes.
+    fn owner_type(&self, check: &OriginCheck, local: LocalId) -> Option<String> {
+        let of = match self.definitions.of(local) {
+            [Source::Value(Value::Variant { path, fields })] if is_wrapper(check, path.last()) => {
+                *fields.first()?
+            }
+            [Source::Value(Value::Use(of) | Value::Copy(of) | Value::Cast(of, _))] => *of,
+            [Source::Value(Value::Read(place) | Value::Borrow { place, .. })] => {
+                let ty = self.declared_type(place, MOST_STEPS)?;
+                return check.owners.contains(&ty).then(|| ty.to_string());
+            }
+            [Source::Result(call)] => *call.args.first().filter(|_| self.wraps(check, call))?,
+            _ => return None,
+        };
+        if let Some(Value::Path(path)) = self.definitions.only(of) {
+            let site = self.site_of(local, "")?;
+            let text = self.text_of(site.span);
+            let takes_address = check.methods_of.iter().any(|name| text.contains(&**name));
+            let is_static = check.addresses && self.checker.program.has_constant(path.last());
+            return (takes_address && is_static).then(|| path.last().to_owned());
+        }
+        let ty = self.declared_type(&Place::local(of), MOST_STEPS)?;
+        check.owners.contains(&ty).then(|| ty.to_string())
+    }
+
+    /// The head of the type of a place where something declares it: what a method gives may be something else.
+    fn declared_type(&self, place: &Place, steps: usize) -> Option<Name> {
+        let steps = steps.checked_sub(1)?;
+        let root = place.root;
+        let ty = self.types.place(place)?;
+        let is_declared = !place.path.is_empty() || self.graph.locals[root.index()].ty.is_some();
+        if is_declared {
+            return Some(ty.head.clone());
+        }
+        match self.definitions.of(root) {
+            [Source::Value(Value::Use(of) | Value::Copy(of))] => {
+                self.declared_type(&Place::local(*of), steps)
+            }
+            [Source::Value(Value::Read(place) | Value::Borrow { place, .. })] => {
+                self.declared_type(place, steps)
+            }
+            [Source::Value(Value::Payload { of, .. })] => {
+                self.declared_type(&Place::local(*of), steps)?;
+                Some(ty.head.clone())
+            }
+            [Source::Result(call)] => match &call.callee {
+                Callee::Method(name) => {
+                    let program = self.checker.program;
+                    let declared = program.named(name);
+                    let gives = |id: &FunctionId| program.function(*id).output.head == ty.head;
+                    (!declared.is_empty() && declared.iter().all(gives)).then(|| ty.head.clone())
+                }
+                Callee::Path(path) => {
+                    let owner = path.segments.iter().rev().nth(1)?;
+                    (*owner == ty.head).then(|| ty.head.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a call only wraps its argument: `PWSTR::from_raw`, or a method that gives its receiver in another
+    /// form.
+    fn wraps(&self, check: &OriginCheck, call: &Call) -> bool {
+        match &call.callee {
+            Callee::Path(path) => {
+                let owner = path.segments.iter().rev().nth(1);
+                owner.is_some_and(|owner| is_wrapper(check, owner))
+            }
+            Callee::Method(name) => check.through.contains(name),
+            _ => false,
+        }
+    }
+
+    fn text_of(&self, span: Span) -> &str {
+        let text = self.text.get(span.start as usize..span.end as usize);
+        text.unwrap_or("")
+    }
+
     /// Whether a value owns what it points to, and is not what the allocator gave.
     fn is_owner(&self, check: &OriginCheck, local: LocalId) -> bool {
         let variable = self.definitions.variable(local);
@@ -170,4 +295,14 @@ impl Body<'_> {
                 .place(local)
                 .is_some_and(|place| self.is_self(place.root) && !place.path.is_empty())
     }
+}
+
+/// The number in a type that wraps it.
+fn is_wrapped(place: &Place) -> bool {
+    matches!(&place.path[..], [Projection::Field(name)] if &**name == "0")
+}
+
+/// Whether a type only wraps a pointer.
+fn is_wrapper(check: &OriginCheck, name: &str) -> bool {
+    check.wrappers.iter().any(|wrapper| **wrapper == *name)
 }

@@ -70,7 +70,7 @@ impl Checker<'_> {
     }
 
     /// The functions of the package that a call means.
-    fn meant(
+    pub(super) fn meant(
         &self,
         graph: &Graph,
         types: &Types<'_>,

@@ -2,9 +2,10 @@
 
 use crate::checks::sites::Body;
 use crate::engine::Constants as _;
+use crate::flow::arithmetic::compute;
 use crate::flow::definitions::Source;
 use crate::flow::{
-    BinaryOp, Call, Callee, Const, LocalId, Path, Place, Projection, Value, wrapped,
+    BinaryOp, Call, Callee, Const, LocalId, OpKind, Path, Place, Projection, Value, wrapped,
 };
 use crate::program::Constant;
 
@@ -47,7 +48,7 @@ impl Body<'_> {
         let steps = steps.checked_sub(1)?;
         let sources = self.definitions.of(local);
         let may_grow = self.graph.locals[local.index()].mutable;
-        if sources.is_empty() {
+        if sources.is_empty() || (may_grow && self.is_lent_out(local)) {
             return None;
         }
         let mut all = Vec::new();
@@ -66,12 +67,33 @@ impl Body<'_> {
         Some(all)
     }
 
+    /// Whether somebody gets a mutable reference to a variable, and may put something else into it.
+    fn is_lent_out(&self, local: LocalId) -> bool {
+        self.graph.ops().any(|(_, _, op)| {
+            matches!(&op.kind, OpKind::Let { value: Value::Borrow { place, mutable: true }, .. }
+                if place.root == local)
+        })
+    }
+
     fn known_value(&self, value: &Value, steps: usize) -> Option<Vec<Known>> {
         match value {
             Value::Const(Const::Int(number)) => Some(vec![Known::Number(*number)]),
             Value::Const(Const::Bool(truth)) => Some(vec![Known::Truth(*truth)]),
             Value::Tuple(elements) => Some(vec![Known::List(elements.len())]),
-            Value::Path(path) => match self.checker.value(path)? {
+            Value::Binary(operator, left, right) => {
+                let (left, right) = (
+                    self.known_within(*left, steps)?,
+                    self.known_within(*right, steps)?,
+                );
+                // Several values on each side may belong together.
+                let ([Known::Number(left)], [Known::Number(right)]) = (&left[..], &right[..])
+                else {
+                    return None;
+                };
+                let number = compute(*operator, *left, *right)?;
+                Some(vec![Known::Number(number)])
+            }
+            Value::Path(path) => match limit_of(path).or_else(|| self.checker.value(path))? {
                 Const::Int(number) => Some(vec![Known::Number(number)]),
                 Const::Bool(truth) => Some(vec![Known::Truth(truth)]),
                 Const::Unit | Const::Str(_) => None,
@@ -92,17 +114,43 @@ impl Body<'_> {
         }
     }
 
+    /// The constants that a local may be, by their last names: each of them on some path, so variables that change
+    /// are left out.
+    pub(super) fn constants(&self, local: LocalId) -> Vec<String> {
+        let (mut pending, mut found) = (vec![local], Vec::new());
+        for _ in 0..MOST_STEPS {
+            let Some(local) = pending.pop() else { break };
+            if let Some(constant) = self.constant(local) {
+                found.push(constant);
+            } else if !self.graph.locals[local.index()].mutable {
+                for source in self.definitions.of(local) {
+                    if let Source::Value(value) = source {
+                        pending.extend(inner(value));
+                        if let Value::Path(path) = value {
+                            found.push(self.named_elsewhere(path));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The last name of a constant; what the package calls by another name is what it calls so.
+    fn named_elsewhere(&self, path: &Path) -> String {
+        match self.checker.program.constant(path) {
+            Some(Constant::Elsewhere(target)) => target.last().to_owned(),
+            _ => path.last().to_owned(),
+        }
+    }
+
     /// The constant that a local is, by its last name; what the package calls by another name is what it calls so.
     pub(in crate::checks) fn constant(&self, local: LocalId) -> Option<String> {
         let mut local = local;
         for _ in 0..MOST_STEPS {
             match self.definitions.only(local)? {
                 Value::Path(path) => {
-                    let path = match self.checker.program.constant(path) {
-                        Some(Constant::Elsewhere(target)) => target,
-                        _ => path.clone(),
-                    };
-                    return Some(path.last().to_owned());
+                    return Some(self.named_elsewhere(path));
                 }
                 // One of several constants that are put together.
                 Value::Binary(BinaryOp::Or, left, right) => {
@@ -144,4 +192,13 @@ fn known_result(call: &Call) -> Option<Known> {
         Callee::Path(path) if path.ends_with("Vec::new") => Some(Known::List(0)),
         _ => None,
     }
+}
+
+/// The largest number of a type without a sign: `u32::MAX`.
+fn limit_of(path: &Path) -> Option<Const> {
+    let [.., ty, name] = &path.segments[..] else {
+        return None;
+    };
+    let is_unsigned = matches!(&**ty, "u8" | "u16" | "u32" | "u64");
+    (is_unsigned && &**name == "MAX").then(|| Const::Int(wrapped(-1, ty)))
 }

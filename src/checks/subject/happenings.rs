@@ -12,7 +12,7 @@ use crate::checks::queue::{mark_turns, takes};
 use crate::contract::MethodRef;
 use crate::engine::{Layout, Monitor, OpId};
 use crate::flow::definitions::Definitions;
-use crate::flow::{BlockId, FrameId, Graph, LocalId, Mark, OpKind, Span, Value};
+use crate::flow::{BlockId, FrameId, Graph, LocalId, Mark, OpKind, Role, Span, Value};
 use crate::program::infer::Types;
 use crate::program::reach::Reach;
 use crate::program::types::Carriage;
@@ -299,7 +299,7 @@ impl Scope<'_> {
                 }
                 Mark::WorkerEnds(_) => {
                     let mut worker = self.graph.frame(frame);
-                    while let Some(inner) = worker.filter(|inner| !inner.starts_worker) {
+                    while let Some(inner) = worker.filter(|inner| inner.role != Role::Worker) {
                         worker = self.graph.frame(inner.parent);
                     }
                     if worker.is_some_and(|worker| started.contains(&(worker.parent, worker.call)))

@@ -12,7 +12,7 @@ use crate::checks::unfold::{Body, MOST_TURNS, Plan, Unfolder};
 use crate::contract::model::When;
 use crate::flow::{
     Block, BlockId, Call, Callee, Closure, ClosureId, Const, Decision, End, Frame, FrameId, Graph,
-    Local, LocalId, Mark, Name, Op, OpKind, Path, Span, Value,
+    Local, LocalId, Mark, Name, Op, OpKind, Path, Role, Span, Value,
 };
 use crate::program::FunctionId;
 use crate::program::infer::with_self;
@@ -241,7 +241,8 @@ impl<'a, 'p> Splicer<'a, 'p> {
             file: info.file.clone(),
             elsewhere: elsewhere || parent_elsewhere,
             has_outcome,
-            starts_worker: worker,
+            role: if worker { Role::Worker } else { Role::Called },
+            result: Some(site.call.to),
         });
         let owner = info.owner.clone();
         let ends_worker = info.ends_worker;
@@ -261,6 +262,7 @@ impl<'a, 'p> Splicer<'a, 'p> {
             self.infos.push(info.clone());
         }
         let frames = graph.block_frames.clone();
+        let results: Vec<Option<LocalId>> = graph.frames.iter().map(|inner| inner.result).collect();
 
         let captures = self.captured(body);
         if let (Body::Closure(id), true) = (body, worker) {
@@ -272,6 +274,10 @@ impl<'a, 'p> Splicer<'a, 'p> {
             closures: self.graph.closures.len(),
             owner,
         };
+        let inner = self.graph.frames.len() - results.len();
+        for (inner, result) in self.graph.frames[inner..].iter_mut().zip(results) {
+            inner.result = result.map(|result| copy.local(result));
+        }
         for closure in &graph.closures {
             self.graph.closures.push(Closure {
                 captures: closure

@@ -74,7 +74,7 @@ pub(super) fn read(root: Table<'_>, name: &str, models: &Models) -> Option<Group
 /// `[[set]]`: functions of libraries under one name.
 fn set(table: Table<'_>) -> Option<CallSet> {
     let name = table.text("name");
-    let calls = super::sites::call_names(&table, "functions", "calls-of");
+    let calls = super::sites::named_calls(&table, "functions", "calls-of");
     table.finish();
     Some(CallSet {
         name: shared(&name?.value),

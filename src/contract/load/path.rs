@@ -8,7 +8,7 @@ use super::protocol::{EventReader, Use, pattern};
 use super::reader::Table;
 use super::rule::{Parsed, Scope};
 use super::{group, returns, shared, sites};
-use crate::contract::{Answered, Check, Event, Outcome, PathCheck, StatusSet, Walk};
+use crate::contract::{Answered, Check, Event, On, Outcome, PathCheck, StatusSet, Walk};
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
@@ -37,13 +37,14 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 }
 
 /// Words of the events that only this kind has.
-const EVENTS: [&str; 7] = [
+const EVENTS: [&str; 8] = [
     "call",
     "answer",
     "test",
     "parameter",
     "decision",
     "write",
+    "work",
     "return",
 ];
 
@@ -56,13 +57,18 @@ impl EventReader<'_> {
     pub(super) fn of_paths(&self, verb: &str, rest: &[Range<usize>]) -> Option<Option<Event>> {
         match (verb, rest) {
             ("call", [what]) if !self.word(what).contains([':', '{']) => {
-                Some(self.call_of(what, None))
+                Some(self.call_of(what, On::Anything))
             }
+            ("call", [what, on, field]) if (self.word(on), self.word(field)) == ("on", "field") => {
+                Some(self.call_of(what, On::Field))
+            }
+            ("work", []) => Some(Some(Event::Works { ignored: false })),
+            ("work", [how]) => Some(self.work(how)),
             ("call", [what, on, parameter, number])
                 if (self.word(on), self.word(parameter)) == ("on", "parameter") =>
             {
                 let index = self.number(number);
-                Some(index.and_then(|index| self.call_of(what, Some(index))))
+                Some(index.and_then(|index| self.call_of(what, On::Parameter(index))))
             }
             ("call", [what, with, ..]) if self.word(with) == "with" => {
                 Some(self.call_with(what, with.end))
@@ -73,7 +79,7 @@ impl EventReader<'_> {
             ("worker", [what]) if self.word(what) == "starts" => Some(Some(Event::WorkerStarts)),
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
-            ("answer" | "test" | "parameter" | "decision" | "write", _) => {
+            ("answer" | "test" | "parameter" | "decision" | "write" | "work", _) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
             }
@@ -85,10 +91,24 @@ impl EventReader<'_> {
         }
     }
 
-    /// `call SET`, with or without `on parameter N`.
-    fn call_of(&self, what: &Range<usize>, parameter: Option<usize>) -> Option<Event> {
+    /// `work failed`, `work succeeded`, `work ignored`.
+    fn work(&self, how: &Range<usize>) -> Option<Event> {
+        match self.word(how) {
+            "failed" => Some(Event::WorkEnds { well: false }),
+            "succeeded" => Some(Event::WorkEnds { well: true }),
+            "ignored" => Some(Event::Works { ignored: true }),
+            other => {
+                let names = ["failed", "succeeded", "ignored"];
+                let error = Wrong::unknown("rule::unknown-event", "event", other, names);
+                self.report(how, error)
+            }
+        }
+    }
+
+    /// `call SET`, with or without `on parameter N` or `on field`.
+    fn call_of(&self, what: &Range<usize>, on: On) -> Option<Event> {
         let name = self.word(what);
-        let event = Event::CallOf(shared(name), parameter);
+        let event = Event::CallOf(shared(name), on);
         let Some(group) = self.scope.group else {
             return Some(event);
         };

@@ -10,7 +10,7 @@ use super::rule::Scope;
 use super::shared;
 use crate::contract::automaton::pattern::is_label_char;
 use crate::contract::automaton::{Label, MAX_LABELS, MAX_STATES, PatternError, Problem};
-use crate::contract::{Automaton, Check, Event, Exits, Group, ProtocolCheck, Return, Side};
+use crate::contract::{Automaton, Check, Event, Exits, Group, ProtocolCheck, Return, Shown, Side};
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<(Check, Vec<&'static str>)> {
@@ -54,7 +54,12 @@ pub(super) fn pattern(
     } else {
         table.optional_text("blame")
     };
-    let at_value = purpose == Use::Path && table.flag("at-value").unwrap_or(false);
+    let shown = match purpose {
+        Use::Path => shown(&table),
+        Use::Operation | Use::Queue => Shown::Call,
+    };
+    let destructors = purpose != Use::Path || table.flag("destructors").unwrap_or(true);
+    let shared_fields = purpose == Use::Path && table.flag("shared-fields").unwrap_or(false);
     table.finish();
 
     let names: Vec<&str> = written
@@ -162,11 +167,31 @@ pub(super) fn pattern(
             None if needs_blame => return None,
             number => number,
         },
-        innermost: purpose == Use::Path,
-        at_value,
+        shown,
+        destructors,
+        shared_fields,
         queue: None,
     };
     Some((check, captures))
+}
+
+/// `show` of a rule about single methods.
+fn shown(table: &Table<'_>) -> Shown {
+    const ALL: [(&str, Shown); 3] = [
+        ("event", Shown::Event),
+        ("value", Shown::Value),
+        ("common-body", Shown::CommonBody),
+    ];
+    let Some(text) = table.optional_text("show") else {
+        return Shown::Event;
+    };
+    let found = ALL.iter().find(|(name, _)| *name == text.value);
+    if found.is_none() {
+        let names = ALL.iter().map(|(name, _)| *name);
+        let error = Wrong::unknown("rule::unknown-place", "place", &text.value, names);
+        table.sink().push(text.span, error);
+    }
+    found.map_or(Shown::Event, |(_, shown)| *shown)
 }
 
 /// Reads the text of one event.

@@ -5,18 +5,37 @@ use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
 use super::shared;
 use crate::contract::load::diagnostic::Wrong;
-use crate::contract::{Check, ExitRule, MethodRef, ReturnsCheck, StatusSet, Written};
+use crate::contract::{Check, ExitRule, MethodRef, ReturnsCheck, StatusSet, WhenSet, Written};
 
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let interfaces = interfaces(&table, scope);
+    let interfaces = implemented(&table, scope, "interfaces");
     let methods = methods(&table, scope);
     let exits = exits(&table, scope);
+    let class = |text: Text| group::class(table.sink(), &text, 0..text.value.len(), scope.models);
+    let beside = table.optional_text("beside").and_then(class);
+    let unless_beside = table.optional_text("unless-beside").and_then(class);
     let or_never_returns = table.flag("or-never-returns").unwrap_or(false);
+    let when = table
+        .tables("when")
+        .into_iter()
+        .filter_map(|entry| when_set(entry, scope))
+        .collect();
+    if table.has("interfaces") == table.has("methods") {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "`[check]` needs `interfaces` or `methods`, and not both",
+            "which methods are checked?",
+        );
+        table.sink().push(table.span(), error);
+    }
     table.finish();
     let check = ReturnsCheck {
         interfaces,
         methods,
         exits: exits?,
+        beside,
+        unless_beside,
+        when,
         or_never_returns,
     };
     Some((
@@ -25,9 +44,31 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     ))
 }
 
-fn interfaces(table: &Table<'_>, scope: &Scope<'_>) -> Vec<std::sync::Arc<str>> {
+/// One of `[[check.when]]`.
+fn when_set(table: Table<'_>, scope: &Scope<'_>) -> Option<WhenSet> {
+    let named = |key| {
+        let text = table.text(key)?;
+        method(&table, &text, scope)
+    };
+    let (method, within) = (named("method"), named("in"));
+    let constants = table.texts("set");
+    let constants = constants.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    Some(WhenSet {
+        method: method?,
+        constants,
+        within: within?,
+    })
+}
+
+/// The implemented interfaces of a list.
+pub(super) fn implemented(
+    table: &Table<'_>,
+    scope: &Scope<'_>,
+    key: &'static str,
+) -> Vec<std::sync::Arc<str>> {
     let mut found = Vec::new();
-    for text in table.optional_texts("interfaces") {
+    for text in table.optional_texts(key) {
         if let Some(group) = scope.group {
             let known = || {
                 let interfaces = group.interfaces.iter();

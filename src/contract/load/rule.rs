@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
-use super::{path, protocol, returns, shared, sites};
+use super::{
+    habits, lifetimes, pairing, path, protocol, record, returns, shared, sites, unmatched,
+};
 use crate::contract::clause::Clause;
 use crate::contract::shape::{KINDS, MESSAGE_LIMIT, TITLE_LIMIT};
 use crate::contract::template::mentions;
@@ -21,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub(super) models: &'a Models,
     /// The clauses of the group; nothing when nobody wants to know them, or the group lists none.
     pub(super) clauses: Option<&'a [Clause]>,
+    /// The names of all rule files.
+    pub(super) rules: &'a [&'a str],
 }
 
 /// A check with the captures that its templates may use.
@@ -115,12 +119,22 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "returns" => returns::read(table, scope),
         "call" => sites::call(table, scope),
         "operand" => sites::operand(table),
-        "fill" => sites::fill(table),
+        "fill" => sites::fill(table, scope),
         "field" => sites::field(table, scope),
         "absent" => sites::absent(table, scope),
         "keep" => sites::keep(table, scope),
         "reach" => sites::reach(table, scope),
         "origin" => sites::origin(table, scope),
+        "unmatched" => unmatched::read(table, scope),
+        "pairing" => pairing::read(table, scope),
+        "record" => record::read(table, scope),
+        "constant" => sites::constant(table),
+        "outlive" => lifetimes::outlive(table, scope),
+        "send" => lifetimes::send(table, scope),
+        "dangling" => Some(lifetimes::dangling(table)),
+        "panic" => habits::panic(table, scope),
+        "state" => habits::state(table),
+        "terminator" => Some(habits::terminator(table)),
         other => {
             let known = KINDS.iter().map(|kind| kind.name);
             let error = Wrong::unknown("rule::unknown-kind", "check kind", other, known);

@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::diagnostic::{Sink, Wrong};
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
-use super::{group, returns, shared};
+use super::{group, masks, returns, shared};
 use crate::contract::automaton::Label;
 use crate::contract::{
-    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, FieldCheck,
-    FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
+    AbsentCheck, Automaton, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
+    FieldCheck, FillCheck, KeepCheck, MethodRef, OperandCheck, OriginCheck, ReachCheck, ResultUse,
     ValuePattern,
 };
 
@@ -19,9 +19,7 @@ const CAPTURES: [&str; 2] = ["name", "source"];
 
 /// `kind = "call"`.
 pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let call = table
-        .text("call")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let calls = one_or_more(&table, scope, "call", "calls");
     let when = table
         .tables("when")
         .into_iter()
@@ -30,14 +28,40 @@ pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let is_unique = table.flag("unique-name").unwrap_or(false);
     table.finish();
     let check = Check::Call(CallCheck {
-        call: call?,
+        calls,
         is_unique,
         when,
     });
     Some((check, CAPTURES.to_vec()))
 }
 
+/// A method under one key, or several under another one.
+pub(super) fn one_or_more(
+    table: &Table<'_>,
+    scope: &Scope<'_>,
+    one: &'static str,
+    more: &'static str,
+) -> Vec<MethodRef> {
+    let mut texts = table.optional_texts(more);
+    if texts.is_empty() {
+        texts.extend(table.text(one));
+    } else if let Some(text) = table.optional_text(one) {
+        let message = format!("`{one}` and `{more}` in `[check]`");
+        let error = Wrong::new("rule::missing-key", message, "one of the two is enough");
+        table.sink().push(text.span, error);
+    }
+    let methods = texts.iter();
+    methods
+        .filter_map(|text| returns::method(table, text, scope))
+        .collect()
+}
+
 fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
+    let of = table.optional_texts("of");
+    let of = of
+        .iter()
+        .filter_map(|text| returns::method(&table, text, scope))
+        .collect();
     let arguments = table
         .optional_texts("arguments")
         .iter()
@@ -53,6 +77,7 @@ fn shape(table: Table<'_>, scope: &Scope<'_>) -> CallShape {
     });
     table.finish();
     CallShape {
+        of,
         arguments,
         result: result.unwrap_or(ResultUse::Any),
     }
@@ -65,11 +90,13 @@ pub(super) fn pattern(
     part: Range<usize>,
     scope: &Scope<'_>,
 ) -> Option<ValuePattern> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 10] = [
         "any",
         "in CLASS",
         "is NAME",
         "is not NAME",
+        "named NAME",
+        "outside LOW..=HIGH",
         "true",
         "false",
         "empty",
@@ -104,6 +131,15 @@ pub(super) fn pattern(
     if let Some(name) = value.strip_prefix("is ") {
         return constant(name).map(ValuePattern::Is);
     }
+    if let Some(name) = value.strip_prefix("named ") {
+        return constant(name).map(ValuePattern::Named);
+    }
+    if let Some(range) = value.strip_prefix("outside ")
+        && let Some((low, high)) = range.split_once("..=")
+        && let (Ok(low), Ok(high)) = (low.parse(), high.parse())
+    {
+        return Some(ValuePattern::Outside(low, high));
+    }
     if value.starts_with("in ") {
         let class = part.start + "in ".len()..part.end;
         return group::class(sink, text, class, scope.models).map(ValuePattern::In);
@@ -137,31 +173,64 @@ pub(super) fn operand(table: Table<'_>) -> Option<Parsed> {
     Some((Check::Operand(check), CAPTURES.to_vec()))
 }
 
+/// `kind = "constant"`.
+pub(super) fn constant(table: Table<'_>) -> Option<Parsed> {
+    let constants = table.texts("constants");
+    let constants: Vec<_> = constants.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    let check = Check::Constant(ConstantCheck { constants });
+    Some((check, CAPTURES.to_vec()))
+}
+
 /// `kind = "fill"`.
-pub(super) fn fill(table: Table<'_>) -> Option<Parsed> {
+pub(super) fn fill(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let structs = table.texts("structs");
     let structs = structs.iter().map(|text| shared(&text.value)).collect();
-    let size_field = table.text("size-field");
+    let size_field = table.optional_text("size-field");
+    let mask = table
+        .optional_table("mask")
+        .map(|table| masks::read(table, scope));
+    if size_field.is_none() && mask.is_none() {
+        let error = Wrong::new(
+            "rule::missing-key",
+            "neither `size-field` nor `[check.mask]` in `[check]`",
+            "which field?",
+        );
+        table.sink().push(table.span(), error);
+        return None;
+    }
+    let yields_to = rules(&table, scope);
     table.finish();
     let check = FillCheck {
         structs,
-        size_field: shared(&size_field?.value),
+        size_field: size_field.map(|text| shared(&text.value)),
+        mask: match mask {
+            Some(mask) => Some(mask?),
+            None => None,
+        },
+        yields_to,
     };
     Some((Check::Fill(check), CAPTURES.to_vec()))
 }
 
+/// `yields-to`: other rules.
+fn rules(table: &Table<'_>, scope: &Scope<'_>) -> Vec<std::sync::Arc<str>> {
+    let mut found = Vec::new();
+    for text in table.optional_texts("yields-to") {
+        if scope.rules.contains(&&*text.value) {
+            found.push(shared(&text.value));
+        } else {
+            let names = scope.rules.iter().copied();
+            let error = Wrong::unknown("rule::unknown-rule", "rule", &text.value, names);
+            table.sink().push(text.span, error);
+        }
+    }
+    found
+}
+
 /// `kind = "field"`.
 pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let interface = |text: Text| {
-        let group = scope.group?;
-        let known = group.interfaces.iter().map(|interface| &*interface.name);
-        if known.clone().any(|name| name == text.value) {
-            return Some(shared(&text.value));
-        }
-        let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
-        table.sink().push(text.span.clone(), error);
-        None
-    };
+    let interface = |text: Text| interface(&table, &text, scope);
     let holds = table.text("holds").and_then(interface);
     let of = table.text("interface").and_then(interface);
     let except = table.optional_texts("except");
@@ -173,6 +242,22 @@ pub(super) fn field(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         except,
     };
     Some((Check::Field(check), CAPTURES.to_vec()))
+}
+
+/// An interface of the group.
+pub(super) fn interface(
+    table: &Table<'_>,
+    text: &Text,
+    scope: &Scope<'_>,
+) -> Option<std::sync::Arc<str>> {
+    let group = scope.group?;
+    let known = group.interfaces.iter().map(|interface| &*interface.name);
+    if known.clone().any(|name| name == text.value) {
+        return Some(shared(&text.value));
+    }
+    let error = Wrong::unknown("rule::unknown-interface", "interface", &text.value, known);
+    table.sink().push(text.span.clone(), error);
+    None
 }
 
 /// `kind = "absent"`.
@@ -228,7 +313,7 @@ pub(super) fn keep(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 const OF_METHODS: [&str; 4] = ["subject", "interface", "type", "source"];
 
 /// `method` and `parameter`.
-fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
+pub(super) fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)> {
     let method = table
         .text("method")
         .and_then(|text| returns::method(table, &text, scope));
@@ -244,7 +329,7 @@ fn parameter(table: &Table<'_>, scope: &Scope<'_>) -> Option<(MethodRef, usize)>
 /// `kind = "reach"`.
 pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let methods = returns::methods(&table, scope);
-    let calls = call_names(&table, "functions", "calls-of");
+    let calls = named_calls(&table, "functions", "calls-of");
     table.finish();
     let check = ReachCheck { methods, calls };
     (!check.calls.is_empty()).then(|| (Check::Reach(check), CAPTURES.to_vec()))
@@ -252,48 +337,56 @@ pub(super) fn reach(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 
 /// Functions and methods of libraries: `path::of::function` in one list, `name` or `Type::name` in the other,
 /// each with or without `/arguments`.
-pub(super) fn call_names(
+pub(super) fn named_calls(
     table: &Table<'_>,
     functions: &'static str,
     methods: &'static str,
 ) -> Vec<CallName> {
-    let mut calls = Vec::new();
-    for (key, is_method) in [(functions, false), (methods, true)] {
-        for text in table.optional_texts(key) {
-            let (name, arguments) = match text.value.split_once('/') {
-                Some((name, arguments)) => (name, arguments.parse().ok()),
-                None => (text.value.as_str(), None),
-            };
-            calls.push(CallName {
-                name: shared(name),
-                is_method,
-                arguments,
-            });
-        }
-    }
+    let mut calls = call_names(table, functions, false);
+    calls.extend(call_names(table, methods, true));
     calls
+}
+
+/// Functions or methods, each with a number of arguments behind a `/` where that matters.
+pub(super) fn call_names(table: &Table<'_>, key: &'static str, is_method: bool) -> Vec<CallName> {
+    let texts = table.optional_texts(key);
+    let calls = texts.iter().map(|text| {
+        let (name, arguments) = match text.value.split_once('/') {
+            Some((name, arguments)) => (name, arguments.parse().ok()),
+            None => (text.value.as_str(), None),
+        };
+        CallName {
+            name: shared(name),
+            is_method,
+            arguments,
+        }
+    });
+    calls.collect()
 }
 
 /// `kind = "origin"`.
 pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
-    let method = table
-        .text("method")
-        .and_then(|text| returns::method(&table, &text, scope));
+    let methods = one_or_more(&table, scope, "method", "methods");
     let names = |key| -> Vec<std::sync::Arc<str>> {
         let texts = table.optional_texts(key);
         texts.iter().map(|text| shared(&text.value)).collect()
     };
     let (functions, methods_of) = (names("functions"), names("calls-of"));
     let (owners, through) = (names("owners"), names("through"));
+    let (wrappers, itself_by) = (names("wrappers"), names("itself-by"));
     let addresses = table.flag("addresses").unwrap_or(false);
+    let blames_return = table.flag("blame-return").unwrap_or(false);
     table.finish();
     let check = Check::Origin(OriginCheck {
-        method: method?,
+        methods,
         functions,
         methods_of,
         owners,
         through,
+        itself_by,
+        wrappers,
         addresses,
+        blames_return,
     });
     Some((check, CAPTURES.to_vec()))
 }

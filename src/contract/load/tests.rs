@@ -2,6 +2,7 @@
 
 mod clauses;
 mod kinds;
+mod lifetimes;
 mod mistakes;
 mod shapes;
 
@@ -65,6 +66,8 @@ high = 0
 name = "success"
 text = "a success code"
 low = 0
+[[constant]]
+names = { S_OK = 0, S_FALSE = 1 }
 "#;
 
 fn file(path: &str, text: &str) -> RuleFile {

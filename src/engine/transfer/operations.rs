@@ -62,7 +62,13 @@ impl Machine<'_> {
                 self.disturb(state, at);
             }
             OpKind::Drop(_)
-            | OpKind::Mark(Mark::WorkerPending | Mark::Joins | Mark::NextJob | Mark::Moves(_)) => {}
+            | OpKind::Mark(
+                Mark::WorkerPending
+                | Mark::Joins
+                | Mark::NextJob
+                | Mark::Moves(_)
+                | Mark::TemporariesEnd(..),
+            ) => {}
             OpKind::Leak { locals, .. } => {
                 self.disturb(state, at);
                 for local in locals {

@@ -3,7 +3,7 @@
 use crate::checks::unfold::Body;
 use crate::checks::unfold::splice::{CallSite, Splicer};
 use crate::flow::{
-    BlockId, Call, Callee, Const, Decision, End, LocalId, Name, OpKind, Place, Value,
+    BlockId, Call, Callee, Const, Decision, End, LocalId, Name, OpKind, Place, Role, Value,
 };
 
 /// A value that is dropped.
@@ -76,7 +76,11 @@ impl Splicer<'_, '_> {
             receiver: None,
         };
         let given = dropped.given.unwrap_or(receiver);
+        let made = self.graph.frames.len();
         self.run(runs, &site, &dropped.destructor, &[given], false);
+        if let Some(destructor) = self.graph.frames.get_mut(made) {
+            destructor.role = Role::Destructor;
+        }
         self.called_blocks(first, frame)
     }
 }

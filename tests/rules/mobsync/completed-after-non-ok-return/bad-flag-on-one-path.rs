@@ -52,6 +52,7 @@ impl ISyncMgrSynchronize_Impl for Documents_Impl {
         }
 
         if self.open().is_err() {
+            //~^ state-written-after-completion
             return Err(E_FAIL.into()); //~ completed-after-non-ok-return
         }
 

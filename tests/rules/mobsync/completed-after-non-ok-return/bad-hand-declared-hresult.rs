@@ -57,7 +57,7 @@ impl ISyncMgrSynchronize_Impl for Feed_Impl {
             return E_POINTER; //~ completed-after-non-ok-return
         }
         let ids = unsafe { core::slice::from_raw_parts(ids, n as usize) };
-        self.ids.borrow_mut().extend_from_slice(ids);
+        self.ids.borrow_mut().extend_from_slice(ids); //~ state-written-after-completion
         S_OK
     }
 

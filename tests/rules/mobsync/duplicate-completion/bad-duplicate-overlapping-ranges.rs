@@ -48,7 +48,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         if n <= 64 {
             let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
         }
-        self.flags.set(n);
+        self.flags.set(n); //~ state-written-after-completion
         if n >= 64 {
             let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ duplicate-completion
         }

@@ -47,7 +47,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         {
             let _ = unsafe { cb.SynchronizeCompleted(S_OK) };
         }
-        self.ids.lock().unwrap().clear();
+        self.ids.lock().unwrap().clear(); //~ state-written-after-completion
         #[cfg(not(debug_assertions))]
         #[cfg(not(feature = "slow"))]
         {

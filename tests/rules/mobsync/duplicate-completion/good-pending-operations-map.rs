@@ -86,7 +86,7 @@ impl ISyncMgrSynchronize_Impl for Sensors_Impl {
         if ids.iter().any(|id| read(id).is_err()) {
             self.pending.finish(key, E_INVALIDARG);
         }
-        *self.ids.lock().unwrap() = ids;
+        *self.ids.lock().unwrap() = ids; //~ state-written-after-completion
         self.pending.finish(key, S_OK);
         Ok(())
     }

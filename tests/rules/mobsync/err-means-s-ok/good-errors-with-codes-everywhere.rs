@@ -111,7 +111,7 @@ impl ISyncMgrSynchronize_Impl for Archive {
             return Err(Error::new(code, "nothing could be read"));
         }
         let _ = unsafe { callback.SynchronizeCompleted(report.last) };
-        self.report.replace(report);
+        self.report.replace(report); //~ state-written-after-completion
         Ok(())
     }
 

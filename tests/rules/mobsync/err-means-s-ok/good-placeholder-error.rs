@@ -55,7 +55,7 @@ impl ISyncMgrSynchronize_Impl for Harbour_Impl {
         if last != Error::empty() {
             eprintln!("{last}");
         }
-        self.last_error.replace(last);
+        self.last_error.replace(last); //~ state-written-after-completion
         Ok(())
     }
 

@@ -50,6 +50,6 @@ impl ISyncMgrSynchronize_Impl for Server_Impl {
 impl ISyncMgrHandler_Impl for Server_Impl {
     fn GetObject(&self, _: *const GUID, _: *const GUID, ppv: *mut *mut c_void) -> Result<()> {
         unsafe { ppv.as_mut() }.map(|slot| *slot = std::ptr::null_mut());
-        Err(E_NOINTERFACE.into())
+        Err(E_NOINTERFACE.into()) //~ wrong-unsupported-code
     }
 }

@@ -40,7 +40,7 @@ impl ISyncMgrSynchronize_Impl for FeedReader_Impl {
             let _fetched = download(&feed);
         }
         if !cancelled {
-            let _ = unsafe { callback.SynchronizeCompleted(S_OK) };
+            let _ = unsafe { callback.SynchronizeCompleted(S_OK) }; //~ completion-hides-failure
         }
         Ok(()) //~ missing-completion
     }

@@ -76,7 +76,7 @@ impl ISyncMgrSynchronize_Impl for Inventory_Impl {
         }
         let ids: Vec<GUID> = (0..n as usize).map(|i| unsafe { *ids.add(i) }).collect();
         run(&cb, Check { ids: &ids });
-        self.ids.replace(ids);
+        self.ids.replace(ids); //~ state-written-after-completion
         Ok(())
     }
 

@@ -71,7 +71,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
                 unsafe { cb.LogError(3, &text, std::ptr::null())? };
             }
         }
-        let _ = unsafe { again.SynchronizeCompleted(S_OK) };
+        let _ = unsafe { again.SynchronizeCompleted(S_OK) }; //~ completion-hides-failure
         Ok(())
     }
     fn ShowError(&self, hwnd: HWND, errorid: *const GUID) -> Result<()> {

@@ -44,7 +44,7 @@ impl Drop for Operation {
 
 struct Courier(ISyncMgrSynchronizeCallback);
 
-unsafe impl Send for Courier {}
+unsafe impl Send for Courier {} //~ callback-crosses-apartment
 
 impl Courier {
     fn synchronized(self, hr: HRESULT) {

@@ -114,7 +114,7 @@ impl ISyncMgrSynchronize_Impl for Stamps_Impl {
         let checked = spawn(|| self.log.submit());
         checked?;
         let count = self.run(&cb);
-        self.log.push(&format!("{count} albums"));
+        self.log.push(&format!("{count} albums")); //~ state-written-after-completion
         Ok(())
     }
 

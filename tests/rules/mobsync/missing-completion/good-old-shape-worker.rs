@@ -11,7 +11,7 @@ use windows::Win32::UI::Shell::{
 struct Sendable<T>(T);
 
 // SAFETY: the manager's callback may be called on any thread of the application.
-unsafe impl<T> Send for Sendable<T> {}
+unsafe impl<T> Send for Sendable<T> {} //~ callback-crosses-apartment
 
 impl<T> Sendable<T> {
     fn get(&self) -> &T {

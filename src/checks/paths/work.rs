@@ -1,0 +1,170 @@
+//! Calls of the package's own functions that may fail: what a path does beside talking to the interfaces of the
+//! contract, and what becomes of the results.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::checks::paths::conditions::Asked;
+use crate::checks::question::Question;
+use crate::checks::sites::Body;
+use crate::contract::Outcome;
+use crate::engine::Layout;
+use crate::engine::OpId;
+use crate::flow::definitions::{flows_from, operands};
+use crate::flow::{Callee, End, LocalId, Name, OpKind, Role, Test, Value};
+use crate::program::calls::callees;
+
+/// Through how many copies a result is followed.
+const MOST_STEPS: usize = 32;
+
+/// The results of such calls in one unfolded body.
+pub(super) struct Work {
+    /// For each result whether somebody looks at it.
+    results: FxHashMap<LocalId, bool>,
+}
+
+impl Work {
+    /// Finds the calls, whether their bodies stand in their places or not.
+    pub(super) fn new(question: &Question<'_>, talks: impl Fn(&Name) -> bool) -> Self {
+        let graph = question.graph;
+        let mut results: Vec<LocalId> = Vec::new();
+        for frame in &graph.frames {
+            if let (Some(result), Some(name)) = (frame.result, &frame.name)
+                && frame.has_outcome
+                && frame.role != Role::Worker
+                && !gives_object(question, name)
+                && !talks(name)
+            {
+                results.push(result);
+            }
+        }
+        for (_, _, op) in graph.ops() {
+            if let OpKind::Call(call) = &op.kind
+                && let Callee::Path(_) | Callee::Method(_) = &call.callee
+            {
+                let found = callees(question.program, &call.callee);
+                let is_outcome = |name: &Name| {
+                    &**name == "Result" || question.models.status_types.contains(name)
+                };
+                let may_fail = found
+                    .iter()
+                    .all(|id| is_outcome(&question.program.function(*id).output.head));
+                let name = call.callee.name();
+                if !found.is_empty()
+                    && may_fail
+                    && name.is_some_and(|name| !gives_object(question, name) && !talks(name))
+                {
+                    results.push(call.to);
+                }
+            }
+        }
+        let results = results
+            .into_iter()
+            .map(|result| (result, is_looked_at(question, result)))
+            .collect();
+        Self { results }
+    }
+
+    /// What one side of a branch says about the result of such a call: `Set` for a success, `Clear` for a failure.
+    pub(super) fn outcome(&self, body: &Body<'_>, asked: Asked<'_>) -> Option<Outcome> {
+        let Asked::Tested { of, test, holds } = asked else {
+            return None;
+        };
+        self.behind(body, of)?;
+        let succeeds = match test {
+            Test::Success => holds,
+            Test::Variant(path) => match path.last() {
+                "Ok" | "Some" => holds,
+                "Err" | "None" => !holds,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(if succeeds {
+            Outcome::Set
+        } else {
+            Outcome::Clear
+        })
+    }
+
+    /// The operations that give a result, with whether anybody looks at it.
+    pub(super) fn given(&self, body: &Body<'_>, layout: &Layout) -> Vec<(OpId, bool)> {
+        let mut found = Vec::new();
+        for (block, index, op) in body.graph.ops() {
+            let to = match &op.kind {
+                OpKind::Let { to, .. } => *to,
+                OpKind::Call(call) => call.to,
+                _ => continue,
+            };
+            if let Some(is_looked_at) = self.results.get(&to) {
+                found.push((layout.op(block, index), *is_looked_at));
+            }
+        }
+        found
+    }
+
+    /// The result that a local is another form of.
+    fn behind(&self, body: &Body<'_>, local: LocalId) -> Option<LocalId> {
+        let mut local = local;
+        for _ in 0..MOST_STEPS {
+            if self.results.contains_key(&local) {
+                return Some(local);
+            }
+            local = match body.definitions.only(local)? {
+                Value::Use(of)
+                | Value::Copy(of)
+                | Value::OkOf(of)
+                | Value::Rewrap { like: of, .. } => *of,
+                Value::Read(place) | Value::Borrow { place, .. } if place.path.is_empty() => {
+                    place.root
+                }
+                _ => return None,
+            };
+        }
+        None
+    }
+}
+
+/// Whether a function of this name gives its caller the object, or a way to it: that is no work.
+fn gives_object(question: &Question<'_>, name: &Name) -> bool {
+    let mut found = question.program.named(name).iter();
+    found.any(|id| {
+        question
+            .carriage
+            .names(&question.program.function(*id).output)
+    })
+}
+
+/// Whether anything depends on a result, beside its end.
+fn is_looked_at(question: &Question<'_>, result: LocalId) -> bool {
+    let graph = question.graph;
+    let forms: FxHashSet<LocalId> = flows_from(graph, result, |value| match value {
+        Value::Use(of) | Value::Copy(of) | Value::OkOf(of) => Some(*of),
+        _ => None,
+    });
+    let asks = |local: &LocalId| forms.contains(local);
+    // What a worker gives back is somebody else's to look at.
+    let is_given_back = graph
+        .frames
+        .iter()
+        .any(|frame| frame.role == Role::Worker && frame.result.as_ref().is_some_and(asks));
+    if is_given_back {
+        return true;
+    }
+    graph.blocks.iter().any(|block| {
+        let by_end = match &block.end {
+            End::Branch { on, .. } => asks(on),
+            End::Return { value, .. } => asks(value),
+            End::Goto(_) | End::Diverge => false,
+        };
+        by_end
+            || block.ops.iter().any(|op| match &op.kind {
+                OpKind::Let { to, value } => {
+                    !forms.contains(to) && operands(value).iter().any(asks)
+                }
+                OpKind::Store { from, .. } => asks(from),
+                OpKind::Call(call) => call.args.iter().any(asks),
+                OpKind::Leak { locals, .. } => locals.iter().any(asks),
+                OpKind::Drop(_) | OpKind::Mark(_) => false,
+            })
+    })
+}

@@ -1,0 +1,176 @@
+//! `kind = "pairing"`: the keys of its `[check]`.
+
+use std::sync::Arc;
+
+use super::diagnostic::Wrong;
+use super::reader::{Table, Text};
+use super::rule::{Parsed, Scope};
+use super::{returns, shared};
+use crate::contract::{
+    CallCheck, CallShape, Check, Counterpart, MethodRef, Pair, PairPlace, PairingCheck, ResultUse,
+};
+
+pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let complete = returns::implemented(&table, scope, "complete");
+    let entries = table.tables("pair");
+    if entries.is_empty() {
+        let message = "missing `[[check.pair]]` in `[check]`";
+        let error = Wrong::new("rule::missing-key", message, "what belongs together?");
+        table.sink().push(table.span(), error);
+    }
+    let count = entries.len();
+    let pairs: Vec<Pair> = entries
+        .into_iter()
+        .filter_map(|entry| pair(entry, scope))
+        .collect();
+    table.finish();
+    let is_whole = count > 0 && pairs.len() == count;
+    let check = Check::Pairing(PairingCheck { complete, pairs });
+    is_whole.then(|| (check, vec!["name", "source"]))
+}
+
+fn pair(table: Table<'_>, scope: &Scope<'_>) -> Option<Pair> {
+    let place = one_of(&table, ["method", "set", "call"], |key| {
+        place(&table, key, scope)
+    });
+    let others = [
+        "with-set",
+        "without-set",
+        "without-mention",
+        "refused-by",
+        "lacks-bits",
+    ];
+    let counterpart = one_of(&table, others, |key| counterpart(&table, key, scope));
+    table.finish();
+    Some(Pair {
+        place: place?,
+        counterpart: counterpart?,
+    })
+}
+
+/// Reads the one key of a list that is there.
+fn one_of<T, const N: usize>(
+    table: &Table<'_>,
+    keys: [&'static str; N],
+    read: impl Fn(&'static str) -> Option<T>,
+) -> Option<T> {
+    let there: Vec<&'static str> = keys.into_iter().filter(|key| table.has(key)).collect();
+    if let [key] = there[..] {
+        return read(key);
+    }
+    let names = keys.map(|key| format!("`{key}`")).join(", ");
+    let message = format!("`[[check.pair]]` needs one of {names}");
+    let label = if there.is_empty() {
+        "none of them is here"
+    } else {
+        "more than one of them is here"
+    };
+    let error = Wrong::new("rule::missing-key", message, label);
+    table.sink().push(table.span(), error);
+    None
+}
+
+fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<PairPlace> {
+    match key {
+        "method" => {
+            let refuses = table.text("does").and_then(|text| does(table, &text));
+            let reaches = names(table.optional_texts("reaches"));
+            Some(PairPlace::Method {
+                method: method(table, key, scope)?,
+                refuses: refuses?,
+                reaches,
+            })
+        }
+        "set" => {
+            let within = optional_method(table, "in", scope);
+            let into = table.optional_text("into");
+            Some(PairPlace::Set {
+                constants: names(table.texts(key)),
+                within: within?,
+                into: into.map(|text| shared(&text.value)),
+            })
+        }
+        _ => {
+            let is_unique = table.flag("unique-name").unwrap_or(false);
+            let call = method(table, key, scope)?;
+            Some(PairPlace::Call(CallCheck {
+                calls: vec![call],
+                is_unique,
+                // Nothing is asked about the call, so one through the vtable is as good.
+                when: vec![CallShape {
+                    of: Vec::new(),
+                    arguments: Vec::new(),
+                    result: ResultUse::Any,
+                }],
+            }))
+        }
+    }
+}
+
+fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Counterpart> {
+    match key {
+        "with-set" => Some(Counterpart::Set(names(table.texts(key)))),
+        "without-set" => Some(Counterpart::NotSet {
+            by: optional_method(table, "by", scope)?,
+            constants: names(table.texts(key)),
+        }),
+        "without-mention" => Some(Counterpart::NotMentioned {
+            by: optional_method(table, "by", scope)?,
+            names: names(table.texts(key)),
+        }),
+        "refused-by" => method(table, key, scope).map(Counterpart::Refused),
+        _ => {
+            let field = table.text("field");
+            let constants = table.texts(key);
+            let known = &scope.models.constants;
+            for text in &constants {
+                if !known.contains_key(&*text.value) {
+                    let names = known.keys().map(|name| &**name);
+                    let code = "rule::unknown-constant";
+                    let error = Wrong::unknown(code, "constant", &text.value, names);
+                    table.sink().push(text.span.clone(), error);
+                }
+            }
+            Some(Counterpart::Lacks {
+                field: shared(&field?.value),
+                constants: names(constants),
+            })
+        }
+    }
+}
+
+fn does(table: &Table<'_>, text: &Text) -> Option<bool> {
+    match text.value.as_str() {
+        "refuses" => Some(true),
+        "succeeds" => Some(false),
+        other => {
+            let known = ["refuses", "succeeds"];
+            let what = "behaviour of a method";
+            let error = Wrong::unknown("rule::unknown-behaviour", what, other, known);
+            table.sink().push(text.span.clone(), error);
+            None
+        }
+    }
+}
+
+fn method(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<MethodRef> {
+    let text = table.text(key)?;
+    returns::method(table, &text, scope)
+}
+
+/// A method that may be left out; nothing where it is there and wrong.
+#[expect(clippy::option_option, reason = "left out and wrong are different")]
+fn optional_method(
+    table: &Table<'_>,
+    key: &'static str,
+    scope: &Scope<'_>,
+) -> Option<Option<MethodRef>> {
+    match table.optional_text(key) {
+        Some(text) => returns::method(table, &text, scope).map(Some),
+        None => Some(None),
+    }
+}
+
+fn names(texts: Vec<Text>) -> Vec<Arc<str>> {
+    texts.iter().map(|text| shared(&text.value)).collect()
+}

@@ -1,0 +1,33 @@
+//! Bad: the rest of the list is cut with a range; a position behind the end makes it panic.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use windows::Win32::Foundation::S_FALSE;
+use windows::Win32::UI::Shell::*;
+use windows::core::{GUID, Result, implement};
+
+#[implement(ISyncMgrEnumItems)]
+pub struct PhotoItems {
+    ids: Vec<GUID>,
+    position: AtomicUsize,
+}
+
+impl PhotoItems {
+    pub fn jump(&self, to: usize) {
+        self.position.store(to, Ordering::SeqCst);
+    }
+}
+
+impl ISyncMgrEnumItems_Impl for PhotoItems_Impl {
+    fn Skip(&self, celt: u32) -> Result<()> {
+        let position = self.position.load(Ordering::SeqCst);
+        let rest = &self.ids[position..]; //~ com-method-may-panic
+        let skipped = rest.len().min(celt as usize);
+        self.position.store(position + skipped, Ordering::SeqCst);
+        if skipped == celt as usize {
+            Ok(())
+        } else {
+            Err(S_FALSE.into())
+        }
+    }
+}

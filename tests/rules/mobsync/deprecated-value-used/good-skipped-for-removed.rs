@@ -1,0 +1,33 @@
+//! Good: a removed item is shown as succeeded with a text that says what has happened.
+
+use windows::Win32::UI::Shell::*;
+use windows::core::{GUID, HRESULT, HSTRING, Interface, PCWSTR, Result, implement};
+
+#[implement(ISyncMgrSynchronize)]
+pub struct FolderHandler;
+
+pub fn show_deleted(cb: &ISyncMgrSynchronizeCallback, id: &GUID, name: &str) -> HRESULT {
+    let text = HSTRING::from(format!("{name} was deleted"));
+    let item = SYNCMGRPROGRESSITEM {
+        cbSize: size_of::<SYNCMGRPROGRESSITEM>() as u32,
+        mask: SYNCMGRPROGRESSITEM_STATUSTEXT | SYNCMGRPROGRESSITEM_STATUSTYPE,
+        lpcStatusText: PCWSTR(text.as_ptr()),
+        dwStatusType: SYNCMGRSTATUS_SUCCEEDED.0 as u32,
+        ..Default::default()
+    };
+    unsafe { (Interface::vtable(cb).Progress)(Interface::as_raw(cb), id, &item) }
+}
+
+impl ISyncMgrSynchronize_Impl for FolderHandler_Impl {
+    fn GetItemObject(
+        &self,
+        _itemid: *const GUID,
+        _riid: *const GUID,
+        ppv: *mut *mut core::ffi::c_void,
+    ) -> Result<()> {
+        if let Some(out) = unsafe { ppv.as_mut() } {
+            *out = core::ptr::null_mut();
+        }
+        Err(windows::Win32::Foundation::E_NOTIMPL.into())
+    }
+}

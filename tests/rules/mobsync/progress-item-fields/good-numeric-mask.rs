@@ -1,0 +1,31 @@
+//! Good: the mask is the number 0xF, which is all four bits.
+
+use std::sync::Mutex;
+
+use windows::Win32::UI::Shell::*;
+use windows::core::{GUID, HRESULT, Interface, Ref, Result, implement, w};
+
+#[implement(ISyncMgrSynchronize)]
+pub struct DriveHandler {
+    callback: Mutex<Option<ISyncMgrSynchronizeCallback>>,
+}
+
+impl ISyncMgrSynchronize_Impl for DriveHandler_Impl {
+    fn SetProgressCallback(&self, lpcallback: Ref<'_, ISyncMgrSynchronizeCallback>) -> Result<()> {
+        *self.callback.lock().unwrap() = lpcallback.cloned();
+        Ok(())
+    }
+}
+
+pub fn moving(cb: &ISyncMgrSynchronizeCallback, id: &GUID, blocks: &[u8]) -> HRESULT {
+    let done = blocks.iter().filter(|block| **block != 0).count();
+    let progress = SYNCMGRPROGRESSITEM {
+        cbSize: size_of::<SYNCMGRPROGRESSITEM>() as u32,
+        mask: 0xF,
+        lpcStatusText: w!("Moving blocks"),
+        dwStatusType: SYNCMGRSTATUS_UPDATING.0 as u32,
+        iProgValue: done as i32,
+        iMaxValue: blocks.len() as i32,
+    };
+    unsafe { (Interface::vtable(cb).Progress)(Interface::as_raw(cb), id, &progress) }
+}

@@ -1,0 +1,59 @@
+//! The failure to read the settings becomes S_FALSE before it can leave IsEnabled.
+
+use core::ffi::c_void;
+use std::fs;
+use std::path::PathBuf;
+
+use windows::Win32::Foundation::{E_NOTIMPL, S_FALSE};
+use windows::Win32::UI::Shell::{
+    ISyncMgrHandler, ISyncMgrHandler_Impl, ISyncMgrHandlerInfo, ISyncMgrHandlerInfo_Impl,
+    ISyncMgrUIOperation, SYNCMGR_HANDLER_CAPABILITIES, SYNCMGR_HCM_QUERY_BEFORE_DISABLE,
+    SYNCMGR_OBJECTID_QueryBeforeDisable,
+};
+use windows::core::{GUID, IUnknownImpl, Interface, Result, implement};
+
+#[implement(ISyncMgrHandler, ISyncMgrHandlerInfo)]
+struct Budget {
+    settings: PathBuf,
+    warn: ISyncMgrUIOperation,
+}
+
+impl Budget {
+    fn flag(&self) -> Result<bool> {
+        if !self.settings.exists() {
+            return Err(E_NOTIMPL.into());
+        }
+        Ok(fs::read_to_string(&self.settings)?.trim() == "enabled")
+    }
+}
+
+impl ISyncMgrHandler_Impl for Budget_Impl {
+    fn GetHandlerInfo(&self) -> Result<ISyncMgrHandlerInfo> {
+        Ok(self.to_interface())
+    }
+
+    fn GetCapabilities(&self) -> Result<SYNCMGR_HANDLER_CAPABILITIES> {
+        Ok(SYNCMGR_HCM_QUERY_BEFORE_DISABLE)
+    }
+
+    fn GetObject(
+        &self,
+        rguidobjectid: *const GUID,
+        riid: *const GUID,
+        ppv: *mut *mut c_void,
+    ) -> Result<()> {
+        if unsafe { *rguidobjectid } == SYNCMGR_OBJECTID_QueryBeforeDisable {
+            return unsafe { self.warn.query(riid, ppv) }.ok();
+        }
+        Err(E_NOTIMPL.into())
+    }
+}
+
+impl ISyncMgrHandlerInfo_Impl for Budget_Impl {
+    fn IsEnabled(&self) -> Result<()> {
+        match self.flag() {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(_) => Err(S_FALSE.into()),
+        }
+    }
+}
