@@ -22,11 +22,6 @@ pub(super) fn panic(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let except_of = names(&table, "except-of");
     let macros = names(&table, "macros");
     let checked_by = table.has("checked-by").then(|| names(&table, "checked-by"));
-    if calls.is_empty() && macros.is_empty() && checked_by.is_none() {
-        let message = "none of `calls-of`, `macros` and `checked-by` in `[check]`";
-        let error = Wrong::new("rule::missing-key", message, "what panics?");
-        table.sink().push(table.span(), error);
-    }
     table.finish();
     let check = Check::Panic(PanicCheck {
         interfaces: interfaces.into_iter().collect::<Option<_>>()?,

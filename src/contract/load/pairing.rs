@@ -48,32 +48,25 @@ fn pair(table: Table<'_>, scope: &Scope<'_>) -> Option<Pair> {
     })
 }
 
-/// Reads the one key of a list that is there.
+/// Reads the one key of a list that is there; the shape of the table tells when there is another number of them.
 fn one_of<T, const N: usize>(
     table: &Table<'_>,
     keys: [&'static str; N],
     read: impl Fn(&'static str) -> Option<T>,
 ) -> Option<T> {
     let there: Vec<&'static str> = keys.into_iter().filter(|key| table.has(key)).collect();
-    if let [key] = there[..] {
-        return read(key);
+    match there[..] {
+        [key] => read(key),
+        _ => None,
     }
-    let names = keys.map(|key| format!("`{key}`")).join(", ");
-    let message = format!("`[[check.pair]]` needs one of {names}");
-    let label = if there.is_empty() {
-        "none of them is here"
-    } else {
-        "more than one of them is here"
-    };
-    let error = Wrong::new("rule::missing-key", message, label);
-    table.sink().push(table.span(), error);
-    None
 }
 
 fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<PairPlace> {
     match key {
         "method" => {
-            let refuses = table.text("does").and_then(|text| does(table, &text));
+            let refuses = table
+                .optional_text("does")
+                .and_then(|text| does(table, &text));
             let reaches = names(table.optional_texts("reaches"));
             Some(PairPlace::Method {
                 method: method(table, key, scope)?,
@@ -85,7 +78,7 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
             let within = optional_method(table, "in", scope);
             let into = table.optional_text("into");
             Some(PairPlace::Set {
-                constants: names(table.texts(key)),
+                constants: names(table.optional_texts(key)),
                 within: within?,
                 into: into.map(|text| shared(&text.value)),
             })
@@ -109,19 +102,19 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
 
 fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Counterpart> {
     match key {
-        "with-set" => Some(Counterpart::Set(names(table.texts(key)))),
+        "with-set" => Some(Counterpart::Set(names(table.optional_texts(key)))),
         "without-set" => Some(Counterpart::NotSet {
             by: optional_method(table, "by", scope)?,
-            constants: names(table.texts(key)),
+            constants: names(table.optional_texts(key)),
         }),
         "without-mention" => Some(Counterpart::NotMentioned {
             by: optional_method(table, "by", scope)?,
-            names: names(table.texts(key)),
+            names: names(table.optional_texts(key)),
         }),
         "refused-by" => method(table, key, scope).map(Counterpart::Refused),
         _ => {
-            let field = table.text("field");
-            let constants = table.texts(key);
+            let field = table.optional_text("field");
+            let constants = table.optional_texts(key);
             let known = &scope.models.constants;
             for text in &constants {
                 if !known.contains_key(&*text.value) {
@@ -140,21 +133,13 @@ fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Optio
 }
 
 fn does(table: &Table<'_>, text: &Text) -> Option<bool> {
-    match text.value.as_str() {
-        "refuses" => Some(true),
-        "succeeds" => Some(false),
-        other => {
-            let known = ["refuses", "succeeds"];
-            let what = "behaviour of a method";
-            let error = Wrong::unknown("rule::unknown-behaviour", what, other, known);
-            table.sink().push(text.span.clone(), error);
-            None
-        }
-    }
+    let words = [("refuses", true), ("succeeds", false)];
+    let what = "behaviour of a method";
+    table.word(text, "rule::unknown-behaviour", what, &words)
 }
 
 fn method(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<MethodRef> {
-    let text = table.text(key)?;
+    let text = table.optional_text(key)?;
     returns::method(table, &text, scope)
 }
 

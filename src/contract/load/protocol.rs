@@ -185,13 +185,8 @@ fn shown(table: &Table<'_>) -> Shown {
     let Some(text) = table.optional_text("show") else {
         return Shown::Event;
     };
-    let found = ALL.iter().find(|(name, _)| *name == text.value);
-    if found.is_none() {
-        let names = ALL.iter().map(|(name, _)| *name);
-        let error = Wrong::unknown("rule::unknown-place", "place", &text.value, names);
-        table.sink().push(text.span, error);
-    }
-    found.map_or(Shown::Event, |(_, shown)| *shown)
+    let found = table.word(&text, "rule::unknown-place", "place", &ALL);
+    found.unwrap_or(Shown::Event)
 }
 
 /// Reads the text of one event.

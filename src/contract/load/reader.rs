@@ -214,21 +214,17 @@ impl<'a> Table<'a> {
     /// Notes every key that the table does not have, or that says nothing beside the others, and choices between
     /// keys that were not made.
     pub(super) fn finish(self) {
-        let wrong_choices: Vec<&Choice> = self
-            .shape
-            .choices
-            .iter()
-            .filter(|choice| !self.chosen(choice))
-            .collect();
+        let choices = self.shape.choices.iter();
+        let wrong_choices = choices.filter(|choice| !self.chosen(choice)).count();
         let asked = self.asked.borrow();
         for (key, _) in self.entries {
             let name: &str = key.get_ref();
-            let is_chosen = |choice: &&Choice| choice.keys().contains(&name);
             if self.shape.key(name).is_none() {
                 let known = self.shape.keys.iter().map(|key| key.name);
                 let error = Wrong::unknown("rule::unknown-key", "key", name, known);
                 self.sink.push(key.span(), error);
-            } else if !asked.contains(&name) && !wrong_choices.iter().any(is_chosen) {
+            } else if !asked.contains(&name) && wrong_choices == 0 {
+                // Where a choice was not made, what hangs on it cannot be judged.
                 let message = format!("`{name}` says nothing here");
                 let label = "the other keys leave nothing for it to say";
                 let error = Wrong::new("rule::useless-key", message, label);

@@ -20,14 +20,6 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         .into_iter()
         .filter_map(|entry| when_set(entry, scope))
         .collect();
-    if table.has("interfaces") == table.has("methods") {
-        let error = Wrong::new(
-            "rule::missing-key",
-            "`[check]` needs `interfaces` or `methods`, and not both",
-            "which methods are checked?",
-        );
-        table.sink().push(table.span(), error);
-    }
     table.finish();
     let check = ReturnsCheck {
         interfaces,

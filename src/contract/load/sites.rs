@@ -43,13 +43,7 @@ pub(super) fn one_or_more(
     more: &'static str,
 ) -> Vec<MethodRef> {
     let mut texts = table.optional_texts(more);
-    if texts.is_empty() {
-        texts.extend(table.text(one));
-    } else if let Some(text) = table.optional_text(one) {
-        let message = format!("`{one}` and `{more}` in `[check]`");
-        let error = Wrong::new("rule::missing-key", message, "one of the two is enough");
-        table.sink().push(text.span, error);
-    }
+    texts.extend(table.optional_text(one));
     let methods = texts.iter();
     methods
         .filter_map(|text| returns::method(table, text, scope))
@@ -190,15 +184,6 @@ pub(super) fn fill(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let mask = table
         .optional_table("mask")
         .map(|table| masks::read(table, scope));
-    if size_field.is_none() && mask.is_none() {
-        let error = Wrong::new(
-            "rule::missing-key",
-            "neither `size-field` nor `[check.mask]` in `[check]`",
-            "which field?",
-        );
-        table.sink().push(table.span(), error);
-        return None;
-    }
     let yields_to = rules(&table, scope);
     table.finish();
     let check = FillCheck {

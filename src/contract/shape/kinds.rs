@@ -1,10 +1,34 @@
 //! The check kinds: the keys of `[check]`, one shape a kind. The name of the shape is the name of the kind.
 
+mod habits;
+mod lifetimes;
+mod pairs;
+
 use super::{Choice, Holds, Key, Shape, depends, may, must};
 
 /// All kinds.
 pub const KINDS: &[&Shape] = &[
-    &PROTOCOL, &PATH, &RETURNS, &CALL, &OPERAND, &FILL, &FIELD, &ABSENT, &KEEP, &REACH, &ORIGIN,
+    &PROTOCOL,
+    &PATH,
+    &RETURNS,
+    &CALL,
+    &OPERAND,
+    &FILL,
+    &FIELD,
+    &ABSENT,
+    &KEEP,
+    &REACH,
+    &ORIGIN,
+    &pairs::UNMATCHED,
+    &pairs::PAIRING,
+    &pairs::RECORD,
+    &CONSTANT,
+    &lifetimes::OUTLIVE,
+    &lifetimes::SEND,
+    &lifetimes::DANGLING,
+    &habits::PANIC,
+    &habits::STATE,
+    &habits::TERMINATOR,
 ];
 
 /// A table whose kind is none of these.
@@ -89,9 +113,19 @@ static WALK: Shape = Shape {
             "The label whose last occurrence is the place to show; without it, what completes the sequence.",
         ),
         may(
-            "at-value",
+            "show",
+            Holds::Word(&["event", "value", "common-body"]),
+            "The place to show: where the event happens, where the value that leaves was made, or in the innermost body that all labelled events belong to.",
+        ),
+        may(
+            "destructors",
             Holds::Flag,
-            "`true`: the place to show is where the returned value was made.",
+            "`false`: calls in destructors are no events.",
+        ),
+        may(
+            "shared-fields",
+            Holds::Flag,
+            "`true`: changes of a field count only where another method has to do with the field.",
         ),
     ],
     choices: &[],
@@ -151,6 +185,21 @@ static RETURNS: Shape = Shape {
             "A class, or `not CLASS`, that some exit has to be able to reach.",
         ),
         may(
+            "beside",
+            Holds::Text,
+            "Only where some exit may be of this class as well.",
+        ),
+        may(
+            "unless-beside",
+            Holds::Text,
+            "Only where no exit may be of this class.",
+        ),
+        may(
+            "when",
+            Holds::Tables(&WHEN_SET),
+            "Only where one of these conditions holds.",
+        ),
+        may(
             "or-never-returns",
             Holds::Flag,
             "`true`: a method that never returns, a stub that only panics, is reported as well.",
@@ -162,16 +211,28 @@ static RETURNS: Shape = Shape {
     ],
 };
 
+static WHEN_SET: Shape = Shape {
+    name: "when",
+    about: "A condition on a method: another method makes one of some constants part of a value.",
+    keys: &[
+        METHOD,
+        must("set", Holds::Texts, "The constants."),
+        must("in", Holds::Text, "The other method, `Interface::Method`."),
+    ],
+    choices: &[],
+};
+
 static CALL: Shape = Shape {
     name: "call",
     about: "Calls of a method that are a mistake wherever they stand, in any function of the package.",
     keys: &[
         KIND,
-        must(
+        depends(
             "call",
             Holds::Text,
             "The method, `Interface::Method`, called as clients call it.",
         ),
+        depends("calls", Holds::Texts, "Several methods."),
         may(
             "unique-name",
             Holds::Flag,
@@ -183,7 +244,7 @@ static CALL: Shape = Shape {
             "Shapes of the call that are a mistake; without one every call is.",
         ),
     ],
-    choices: &[],
+    choices: &[Choice::One(&["call", "calls"])],
 };
 
 static WHEN: Shape = Shape {
@@ -191,9 +252,14 @@ static WHEN: Shape = Shape {
     about: "How a call looks that is a mistake: all of this together.",
     keys: &[
         may(
+            "of",
+            Holds::Texts,
+            "The methods that are meant; all of the check without it.",
+        ),
+        may(
             "arguments",
             Holds::Texts,
-            "Patterns for the arguments from the first one on: `any`, `in CLASS`, `is NAME`, `is not NAME`, `true`, `empty`, `filled`.",
+            "Patterns for the arguments from the first one on: `any`, `in CLASS`, `is NAME`, `is not NAME`, `named NAME`, `outside LOW..=HIGH`, `true`, `false`, `empty`, `filled`.",
         ),
         may(
             "result",
@@ -219,9 +285,23 @@ static OPERAND: Shape = Shape {
     choices: &[],
 };
 
+static CONSTANT: Shape = Shape {
+    name: "constant",
+    about: "Constants that should not become part of a value.",
+    keys: &[
+        KIND,
+        must(
+            "constants",
+            Holds::Texts,
+            "The constants, by their last path segment.",
+        ),
+    ],
+    choices: &[],
+};
+
 static FILL: Shape = Shape {
     name: "fill",
-    about: "Structures that have to hold their own size.",
+    about: "Structures that have to hold their own size, or a mask that names the members that are set, or both.",
     keys: &[
         KIND,
         must(
@@ -229,7 +309,51 @@ static FILL: Shape = Shape {
             Holds::Texts,
             "The structures, by their last path segment.",
         ),
-        must("size-field", Holds::Text, "The field that holds the size."),
+        depends("size-field", Holds::Text, "The field that holds the size."),
+        depends(
+            "mask",
+            Holds::Table(&MASK),
+            "What the mask has to say about the other members.",
+        ),
+        may(
+            "yields-to",
+            Holds::Texts,
+            "Rules that say everything about a structure that they blame.",
+        ),
+    ],
+    choices: &[Choice::Any(&["size-field", "mask"])],
+};
+
+static MASK: Shape = Shape {
+    name: "mask",
+    about: "A mask in a structure.",
+    keys: &[
+        must("field", Holds::Text, "The field that holds the mask."),
+        may(
+            "foreign",
+            Holds::Texts,
+            "Constants of another field, no bits of this one.",
+        ),
+        must(
+            "needs",
+            Holds::Tables(&NEEDS),
+            "Which members need which bits; at least one.",
+        ),
+    ],
+    choices: &[],
+};
+
+static NEEDS: Shape = Shape {
+    name: "needs",
+    about: "A member and its bits.",
+    keys: &[
+        must("member", Holds::Text, "The member."),
+        may(
+            "with",
+            Holds::Texts,
+            "Only where the member may hold one of these constants.",
+        ),
+        must("bits", Holds::Texts, "The bits, all of them."),
     ],
     choices: &[],
 };
@@ -311,7 +435,8 @@ static ORIGIN: Shape = Shape {
     about: "Where the value may not come from that a method returns in `Ok`.",
     keys: &[
         KIND,
-        METHOD,
+        depends("method", Holds::Text, "The method, `Interface::Method`."),
+        depends("methods", Holds::Texts, "Several methods."),
         may("functions", Holds::Texts, "Functions, by path."),
         may(
             "calls-of",
@@ -329,10 +454,25 @@ static ORIGIN: Shape = Shape {
             "Methods that give back their receiver in another form.",
         ),
         may(
+            "itself-by",
+            Holds::Texts,
+            "Methods by which the object gives itself, which it may not.",
+        ),
+        may(
+            "wrappers",
+            Holds::Texts,
+            "Types around a pointer, by their last path segment: what they are made of counts.",
+        ),
+        may(
+            "blame-return",
+            Holds::Flag,
+            "`true`: the place to show is the returned value, not where it was made.",
+        ),
+        may(
             "addresses",
             Holds::Flag,
             "`true`: addresses of variables, statics and fields as well.",
         ),
     ],
-    choices: &[],
+    choices: &[Choice::One(&["method", "methods"])],
 };

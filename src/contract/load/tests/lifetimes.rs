@@ -58,7 +58,7 @@ fn mistakes_about_lifetimes() {
     refused(
         "kind = \"panic\"\ninterfaces = [\"IPrintJob\"]",
         "rule::missing-key",
-        "none of `calls-of`, `macros` and `checked-by`",
+        "needs `calls-of` or `macros` or `checked-by`",
     );
     refused(
         "kind = \"terminator\"\nfields = { title = \"32\" }\ncopies = []",
