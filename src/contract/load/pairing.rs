@@ -74,7 +74,7 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
     match key {
         "method" => {
             let refuses = table.text("does").and_then(|text| does(table, &text));
-            let reaches = names(table.optional_texts("reaches"));
+            let reaches = names(&table.optional_texts("reaches"));
             Some(PairPlace::Method {
                 method: method(table, key, scope)?,
                 refuses: refuses?,
@@ -85,7 +85,7 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
             let within = optional_method(table, "in", scope);
             let into = table.optional_text("into");
             Some(PairPlace::Set {
-                constants: names(table.texts(key)),
+                constants: names(&table.texts(key)),
                 within: within?,
                 into: into.map(|text| shared(&text.value)),
             })
@@ -109,14 +109,14 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
 
 fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Counterpart> {
     match key {
-        "with-set" => Some(Counterpart::Set(names(table.texts(key)))),
+        "with-set" => Some(Counterpart::Set(names(&table.texts(key)))),
         "without-set" => Some(Counterpart::NotSet {
             by: optional_method(table, "by", scope)?,
-            constants: names(table.texts(key)),
+            constants: names(&table.texts(key)),
         }),
         "without-mention" => Some(Counterpart::NotMentioned {
             by: optional_method(table, "by", scope)?,
-            names: names(table.texts(key)),
+            names: names(&table.texts(key)),
         }),
         "refused-by" => method(table, key, scope).map(Counterpart::Refused),
         _ => {
@@ -133,7 +133,7 @@ fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Optio
             }
             Some(Counterpart::Lacks {
                 field: shared(&field?.value),
-                constants: names(constants),
+                constants: names(&constants),
             })
         }
     }
@@ -171,6 +171,6 @@ fn optional_method(
     }
 }
 
-fn names(texts: Vec<Text>) -> Vec<Arc<str>> {
+fn names(texts: &[Text]) -> Vec<Arc<str>> {
     texts.iter().map(|text| shared(&text.value)).collect()
 }

@@ -2,6 +2,7 @@
 
 mod kinds;
 mod mistakes;
+mod pairs;
 
 use miette::Diagnostic;
 

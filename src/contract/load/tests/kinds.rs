@@ -4,21 +4,21 @@ use super::*;
 use crate::contract::{Check, ExitRule, ResultUse, ValuePattern};
 
 /// A rule whose `[check]` is this.
-fn rule(check: &str) -> String {
+pub(super) fn rule(check: &str) -> String {
     let (before, rest) = RULE.split_once("[check]").unwrap();
     let (_, after) = rest.split_once("[[example]]").unwrap();
     let before = before.replace("`{completion}` can be called more than once", "wrong here");
     format!("{before}[check]\n{check}\n[[example]]{after}")
 }
 
-fn loaded(check: &str) -> Check {
+pub(super) fn loaded(check: &str) -> Check {
     let set = load_three(CONTRACT, &rule(check), MODELS);
     let set = set.unwrap_or_else(|errors| panic!("{:?}", miette::Report::new(errors)));
     set.rules[0].check.clone()
 }
 
 #[track_caller]
-fn refused(check: &str, code: &str, message: &str) {
+pub(super) fn refused(check: &str, code: &str, message: &str) {
     let errors = load_three(CONTRACT, &rule(check), MODELS).unwrap_err().0;
     let found = errors
         .iter()
