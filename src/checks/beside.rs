@@ -75,9 +75,8 @@ impl Scope<'_> {
         let program = self.checker.program;
         let names = program.names_of(&names);
         let mut functions = vec![self.id];
-        for name in program.names_reached_from(self.id) {
-            functions.extend(program.named(&name));
-        }
+        let reached = program.names_reached_from(self.id);
+        functions.extend(reached.iter().flat_map(|name| program.named(name)));
         functions.iter().any(|id| {
             let mentions = &program.function(*id).mentions;
             mentions.iter().any(|name| names.contains(name))

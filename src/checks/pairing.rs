@@ -55,16 +55,14 @@ impl Body<'_> {
         for (at, pair) in check.pairs.iter().enumerate() {
             match &pair.place {
                 PairPlace::Method { .. } => {}
-                PairPlace::Set {
-                    constants,
-                    within,
-                    into,
-                } => {
+                PairPlace::Set { within, into, .. } => {
                     if within.as_ref().is_some_and(|method| !self.is_in(method)) {
                         continue;
                     }
-                    let names = self.checker.program.names_of(constants);
-                    for used in uses(self.graph, &names) {
+                    let Some(names) = self.checker.places.constants_of(rule, at) else {
+                        continue;
+                    };
+                    for used in uses(self.graph, names) {
                         if used.is_sure
                             && let Some(site) = self.set_site(pair, into.as_ref(), &used)
                             && self.is_mistake(rule, at, pair)
@@ -159,7 +157,10 @@ impl Checker<'_> {
         id: FunctionId,
         group: &Group,
     ) -> bool {
-        let everywhere = |decide: &dyn Fn() -> bool| self.places.once(rule, at, decide);
+        let nobody = Name::from("");
+        let everywhere = |decide: &dyn Fn() -> bool| self.places.once(rule, at, &nobody, decide);
+        let owner = self.owner_of(id, group);
+        let of_type = |decide: &dyn Fn() -> bool| self.places.once(rule, at, &owner, decide);
         match &pair.counterpart {
             Counterpart::Lacks { .. } => true,
             Counterpart::Set(constants) => everywhere(&|| self.sets(constants, None, true)),
@@ -174,30 +175,46 @@ impl Checker<'_> {
             Counterpart::NotSet {
                 constants,
                 by: Some(method),
-            } => {
-                let own = self.implementations(method, Some((id, group)));
-                let all = self.implementations(method, None);
-                match (own.is_empty(), all.is_empty()) {
-                    (_, true) => false,
-                    (true, false) => !self.sets(constants, None, false),
-                    (false, _) => {
-                        let owner = self.owner_of(id, group);
-                        let functions = self.functions_of_type(&owner, group);
-                        !self.sets(constants, Some(&functions), false)
-                    }
-                }
-            }
+            } => of_type(&|| self.is_not_set_by(constants, method, id, group)),
             Counterpart::NotMentioned {
                 names,
                 by: Some(method),
-            } => {
-                let own = self.implementations(method, Some((id, group)));
-                let [by] = own[..] else { return false };
-                // What is looked up in something that code fills elsewhere may be there.
-                let within = self.knows_all(by).then(|| self.reachable(&[by]));
-                !self.mentions(names, within.as_ref())
-            }
+            } => of_type(&|| self.is_not_mentioned_by(names, method, id, group)),
         }
+    }
+
+    /// Whether the type that implements a method sets none of these constants: the type of a function, or any type
+    /// where that one does not implement the method.
+    fn is_not_set_by(
+        &self,
+        constants: &[Name],
+        method: &MethodRef,
+        id: FunctionId,
+        group: &Group,
+    ) -> bool {
+        if self.implementations(method, None).is_empty() {
+            return false;
+        }
+        if self.implementations(method, Some((id, group))).is_empty() {
+            return !self.sets(constants, None, false);
+        }
+        let functions = self.functions_of_type(&self.owner_of(id, group), group);
+        !self.sets(constants, Some(&functions), false)
+    }
+
+    /// Whether nothing that a method of the same type reaches mentions one of these names.
+    fn is_not_mentioned_by(
+        &self,
+        names: &[Name],
+        method: &MethodRef,
+        id: FunctionId,
+        group: &Group,
+    ) -> bool {
+        let own = self.implementations(method, Some((id, group)));
+        let [by] = own[..] else { return false };
+        // What is looked up in something that code fills elsewhere may be there.
+        let within = self.knows_all(by).then(|| self.reachable(&[by]));
+        !self.mentions(names, within.as_ref())
     }
 
     /// Whether code makes one of these constants part of a value, surely or perhaps; of all functions or of some.

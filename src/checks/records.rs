@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::checks::sites::Body;
 use crate::checks::subject::{Checked, Checker, Scope};
-use crate::contract::{Automaton, RecordCheck, Rule};
+use crate::contract::{Automaton, Group, RecordCheck, Rule};
 use crate::engine::{Layout, Monitor, Property};
 use crate::flow::definitions::{Definitions, Source};
 use crate::flow::{
@@ -119,11 +119,11 @@ impl Scope<'_> {
         graph
             .ops()
             .filter_map(|(block, index, op)| {
-                let field = body.note(op, DEPTH, &mut seen)?;
+                let noted = body.note(op, DEPTH, &mut seen)?;
                 Some(Note {
                     block,
                     index,
-                    field,
+                    noted,
                 })
             })
             .collect()
@@ -131,7 +131,13 @@ impl Scope<'_> {
 
     /// Whether every field that something is noted in is read nowhere else in the package.
     fn is_never_read(&self, notes: &[Note]) -> bool {
-        let fields: Option<Vec<&Name>> = notes.iter().map(|note| note.field.as_ref()).collect();
+        let fields: Option<Vec<&Name>> = notes
+            .iter()
+            .map(|note| match &note.noted {
+                Noted::Field(field) => Some(field),
+                Noted::Somewhere => None,
+            })
+            .collect();
         let Some(fields) = fields else { return false };
         let program = self.checker.program;
         let own = program.file_of(self.id);
@@ -154,28 +160,36 @@ impl Scope<'_> {
 struct Note {
     block: BlockId,
     index: usize,
-    /// The field that it is noted in, where that is a field of the handler.
-    field: Option<Name>,
+    noted: Noted,
+}
+
+/// Where something is noted.
+enum Noted {
+    /// In a field of the handler.
+    Field(Name),
+    /// Somewhere.
+    Somewhere,
+}
+
+impl Noted {
+    fn in_field(field: Option<Name>) -> Self {
+        field.map_or(Self::Somewhere, Self::Field)
+    }
 }
 
 impl Body<'_> {
-    /// Whether an operation may note something, and the field where that is known.
-    fn note(
-        &self,
-        op: &Op,
-        depth: usize,
-        seen: &mut FxHashSet<FunctionId>,
-    ) -> Option<Option<Name>> {
+    /// Whether an operation may note something, and where.
+    fn note(&self, op: &Op, depth: usize, seen: &mut FxHashSet<FunctionId>) -> Option<Noted> {
         match &op.kind {
             OpKind::Store { to, .. } => {
                 let (root, field) = self.rooted(to);
-                self.is_outside(root).then_some(field)
+                self.is_outside(root).then(|| Noted::in_field(field))
             }
             OpKind::Call(call) => self.noting_call(call, depth, seen),
             OpKind::Leak { locals, .. } => locals
                 .iter()
                 .any(|local| self.is_outside(self.rooted(&Place::local(*local)).0))
-                .then_some(None),
+                .then_some(Noted::Somewhere),
             OpKind::Let {
                 value: Value::Closure(id),
                 ..
@@ -184,7 +198,7 @@ impl Body<'_> {
                 captures
                     .iter()
                     .any(|(outer, _)| self.is_outside(self.rooted(&Place::local(*outer)).0))
-                    .then_some(None)
+                    .then_some(Noted::Somewhere)
             }
             _ => None,
         }
@@ -195,7 +209,7 @@ impl Body<'_> {
         call: &Call,
         depth: usize,
         seen: &mut FxHashSet<FunctionId>,
-    ) -> Option<Option<Name>> {
+    ) -> Option<Noted> {
         let program = self.checker.program;
         let models = &self.checker.rules.models;
         let given: Vec<(LocalId, Option<Name>)> = call
@@ -208,8 +222,8 @@ impl Body<'_> {
         if !known.is_empty() {
             let may_note = known
                 .iter()
-                .any(|id| self.checker.notes_something(*id, depth, seen));
-            return may_note.then_some(None);
+                .any(|id| self.checker.notes_something(*id, self.group, depth, seen));
+            return may_note.then_some(Noted::Somewhere);
         }
         let is_pure = call.callee.name().is_some_and(|name| {
             let rows = match &call.callee {
@@ -225,7 +239,8 @@ impl Body<'_> {
         if is_pure || is_made || matches!(call.callee, Callee::Macro(_)) {
             return None;
         }
-        Some(field.clone().filter(|_| given.len() == 1))
+        let field = field.clone().filter(|_| given.len() == 1);
+        Some(Noted::in_field(field))
     }
 
     /// What a place is a part of, and the innermost field on the way.
@@ -271,6 +286,7 @@ impl Checker<'_> {
     fn notes_something(
         &self,
         id: FunctionId,
+        group: &Group,
         depth: usize,
         seen: &mut FxHashSet<FunctionId>,
     ) -> bool {
@@ -287,9 +303,6 @@ impl Checker<'_> {
         let definitions = Definitions::new(graph);
         let owner = function.owner.as_deref().unwrap_or("");
         let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
-        let Some(group) = self.rules.groups.first() else {
-            return true;
-        };
         let body = Body {
             id,
             checker: self,

@@ -28,7 +28,7 @@ use crate::checks::findings::{one_line, subject_of, told};
 use crate::checks::pairing::is_complete;
 use crate::checks::subject::{Checked, Checker, Texts};
 use crate::contract::model::When;
-use crate::contract::{Captures, Check, Group, MethodRef, Rule, RuleSet};
+use crate::contract::{Captures, Check, Group, MethodRef, PairPlace, Rule, RuleSet};
 use crate::finding::{Finding, Location};
 use crate::flow::definitions::Definitions;
 use crate::flow::{Call, Callee, Graph, Name, Span};
@@ -67,6 +67,8 @@ struct Wanted<'a> {
     /// The original text of the file.
     text: &'a str,
 }
+/// A pair of a rule, by the rule's id and the number of the pair, and the type that is asked about.
+type Question = (Arc<str>, usize, Name);
 
 /// Where the rules about single places have to be asked, prepared once for a package.
 #[derive(Default)]
@@ -79,8 +81,10 @@ pub(super) struct Places {
     functions: Vec<FxHashSet<FunctionId>>,
     /// For each rule whether what it needs to be there is there.
     complete: Vec<bool>,
-    /// What was found out about the whole package, by rule and number.
-    verdicts: Mutex<FxHashMap<(Arc<str>, usize), bool>>,
+    /// What was found out about the whole package or a type of it, by rule, number and type.
+    verdicts: Mutex<FxHashMap<Question, bool>>,
+    /// What the package calls the constants of a pair, by rule and number.
+    constants: FxHashMap<(Arc<str>, usize), FxHashSet<Name>>,
 }
 
 impl Places {
@@ -111,13 +115,32 @@ impl Places {
             };
             places.functions.push(functions);
             places.complete.push(is_complete(program, rules, rule));
+            if let Check::Pairing(check) = &rule.check {
+                for (number, pair) in check.pairs.iter().enumerate() {
+                    if let PairPlace::Set { constants, .. } = &pair.place {
+                        let key = (rule.id.clone(), number);
+                        places.constants.insert(key, program.names_of(constants));
+                    }
+                }
+            }
         }
         places
     }
 
-    /// What is true of the whole package and does not depend on the place, found out once.
-    pub(super) fn once(&self, rule: &Rule, number: usize, decide: &dyn Fn() -> bool) -> bool {
-        let key = (rule.id.clone(), number);
+    /// What the package calls the constants of a pair.
+    pub(super) fn constants_of(&self, rule: &Rule, number: usize) -> Option<&FxHashSet<Name>> {
+        self.constants.get(&(rule.id.clone(), number))
+    }
+
+    /// What is true of the whole package, or of a type of it, wherever it is asked; found out once.
+    pub(super) fn once(
+        &self,
+        rule: &Rule,
+        number: usize,
+        ty: &Name,
+        decide: &dyn Fn() -> bool,
+    ) -> bool {
+        let key = (rule.id.clone(), number, ty.clone());
         let known = self
             .verdicts
             .lock()

@@ -150,10 +150,10 @@ fn question(
     found: &BTreeMap<LocalId, Question>,
 ) -> Option<Question> {
     match value {
-        Value::Test { of, test } if forms.contains(of) => match test {
-            Test::Path(_) | Test::Equals(_) => Some(Question::Known(true)),
-            _ => None,
-        },
+        Value::Test {
+            of,
+            test: Test::Path(_) | Test::Equals(_),
+        } if forms.contains(of) => Some(Question::Known(true)),
         Value::Test { of, test } if lookups.contains(of) => match test {
             Test::Success => Some(Question::Known(true)),
             Test::Variant(path) | Test::Path(path) => match path.last() {

@@ -24,18 +24,20 @@ impl Body<'_> {
                 OpKind::Let {
                     to,
                     value: Value::Struct { path, fields, .. },
-                } if *path.last() == **name => {
-                    if fields.iter().any(|(_, value)| parts.contains(value)) {
-                        return Some(Structure {
-                            span: op.span,
-                            local: *to,
-                        });
-                    }
+                } if *path.last() == **name
+                    && fields.iter().any(|(_, value)| parts.contains(value)) =>
+                {
+                    return Some(Structure {
+                        span: op.span,
+                        local: *to,
+                    });
                 }
-                OpKind::Store { to, from } if parts.contains(from) && !to.path.is_empty() => {
-                    if self.is_structure(to.root, name) {
-                        return Some(self.made_or_filled(to.root));
-                    }
+                OpKind::Store { to, from }
+                    if parts.contains(from)
+                        && !to.path.is_empty()
+                        && self.is_structure(to.root, name) =>
+                {
+                    return Some(self.made_or_filled(to.root));
                 }
                 _ => {}
             }

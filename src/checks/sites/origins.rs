@@ -105,9 +105,9 @@ impl Body<'_> {
                     let is_made_here = place.path.is_empty() && self.is_value(place.root);
                     if check.addresses && (is_made_here || self.is_static(place.root)) {
                         found.extend(self.site_of(local, "&"));
-                    } else if place.path.is_empty() {
-                        self.trace(check, place.root, seen, found);
-                    } else if is_wrapped(place) && !self.is_self(place.root) {
+                    } else if place.path.is_empty()
+                        || (is_wrapped(place) && !self.is_self(place.root))
+                    {
                         self.trace(check, place.root, seen, found);
                     } else if check.addresses && self.is_self(place.root) {
                         found.extend(self.site_of(local, "&"));
@@ -132,7 +132,7 @@ impl Body<'_> {
                         found.extend(self.site_of(local, name));
                     } else if let Some(name) = self.wrong_call(check, call) {
                         found.extend(self.site_of(local, &name));
-                    } else if self.wraps(check, call)
+                    } else if Self::wraps(check, call)
                         && let [inner] = call.args[..]
                     {
                         self.trace(check, inner, seen, found);
@@ -216,7 +216,7 @@ impl Body<'_> {
                 let ty = self.declared_type(place, MOST_STEPS)?;
                 return check.owners.contains(&ty).then(|| ty.to_string());
             }
-            [Source::Result(call)] => *call.args.first().filter(|_| self.wraps(check, call))?,
+            [Source::Result(call)] => *call.args.first().filter(|_| Self::wraps(check, call))?,
             _ => return None,
         };
         if let Some(Value::Path(path)) = self.definitions.only(of) {
@@ -269,7 +269,7 @@ impl Body<'_> {
 
     /// Whether a call only wraps its argument: `PWSTR::from_raw`, or a method that gives its receiver in another
     /// form.
-    fn wraps(&self, check: &OriginCheck, call: &Call) -> bool {
+    fn wraps(check: &OriginCheck, call: &Call) -> bool {
         match &call.callee {
             Callee::Path(path) => {
                 let owner = path.segments.iter().rev().nth(1);

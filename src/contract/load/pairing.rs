@@ -67,7 +67,7 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
             let refuses = table
                 .optional_text("does")
                 .and_then(|text| does(table, &text));
-            let reaches = names(table.optional_texts("reaches"));
+            let reaches = names(&table.optional_texts("reaches"));
             Some(PairPlace::Method {
                 method: method(table, key, scope)?,
                 refuses: refuses?,
@@ -78,7 +78,7 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
             let within = optional_method(table, "in", scope);
             let into = table.optional_text("into");
             Some(PairPlace::Set {
-                constants: names(table.optional_texts(key)),
+                constants: names(&table.optional_texts(key)),
                 within: within?,
                 into: into.map(|text| shared(&text.value)),
             })
@@ -102,14 +102,14 @@ fn place(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Pair
 
 fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Option<Counterpart> {
     match key {
-        "with-set" => Some(Counterpart::Set(names(table.optional_texts(key)))),
+        "with-set" => Some(Counterpart::Set(names(&table.optional_texts(key)))),
         "without-set" => Some(Counterpart::NotSet {
             by: optional_method(table, "by", scope)?,
-            constants: names(table.optional_texts(key)),
+            constants: names(&table.optional_texts(key)),
         }),
         "without-mention" => Some(Counterpart::NotMentioned {
             by: optional_method(table, "by", scope)?,
-            names: names(table.optional_texts(key)),
+            names: names(&table.optional_texts(key)),
         }),
         "refused-by" => method(table, key, scope).map(Counterpart::Refused),
         _ => {
@@ -126,7 +126,7 @@ fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Optio
             }
             Some(Counterpart::Lacks {
                 field: shared(&field?.value),
-                constants: names(constants),
+                constants: names(&constants),
             })
         }
     }
@@ -156,6 +156,6 @@ fn optional_method(
     }
 }
 
-fn names(texts: Vec<Text>) -> Vec<Arc<str>> {
+fn names(texts: &[Text]) -> Vec<Arc<str>> {
     texts.iter().map(|text| shared(&text.value)).collect()
 }

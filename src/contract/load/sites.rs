@@ -27,6 +27,9 @@ pub(super) fn call(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         .collect();
     let is_unique = table.flag("unique-name").unwrap_or(false);
     table.finish();
+    if calls.is_empty() {
+        return None;
+    }
     let check = Check::Call(CallCheck {
         calls,
         is_unique,
@@ -172,6 +175,9 @@ pub(super) fn constant(table: Table<'_>) -> Option<Parsed> {
     let constants = table.texts("constants");
     let constants: Vec<_> = constants.iter().map(|text| shared(&text.value)).collect();
     table.finish();
+    if constants.is_empty() {
+        return None;
+    }
     let check = Check::Constant(ConstantCheck { constants });
     Some((check, CAPTURES.to_vec()))
 }
@@ -362,6 +368,9 @@ pub(super) fn origin(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let addresses = table.flag("addresses").unwrap_or(false);
     let blames_return = table.flag("blame-return").unwrap_or(false);
     table.finish();
+    if methods.is_empty() {
+        return None;
+    }
     let check = Check::Origin(OriginCheck {
         methods,
         functions,

@@ -5,6 +5,7 @@ mod kinds;
 mod lifetimes;
 mod mistakes;
 mod shapes;
+mod pairs;
 
 use miette::Diagnostic;
 

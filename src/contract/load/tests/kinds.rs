@@ -4,7 +4,7 @@ use super::*;
 use crate::contract::{Check, ExitRule, ResultUse, ValuePattern};
 
 /// A rule whose `[check]` is this.
-fn rule(check: &str) -> String {
+pub(super) fn rule(check: &str) -> String {
     let (before, rest) = RULE.split_once("[check]").unwrap();
     let (_, after) = rest.split_once("[[example]]").unwrap();
     let before = before.replace("`{completion}` can be called more than once", "wrong here");
