@@ -50,6 +50,17 @@ pub(super) struct Body<'a> {
     pub(super) text: &'a str,
 }
 
+/// Where a body stands.
+#[derive(Clone, Copy)]
+struct Within<'a> {
+    /// The function that it is, or is a part of.
+    function: &'a Function,
+    owner: &'a str,
+    text: &'a str,
+    /// It is the function itself and no closure.
+    is_whole: bool,
+}
+
 /// Where the rules about single places have to be asked, prepared once for a package.
 #[derive(Default)]
 pub(super) struct Places {
@@ -180,17 +191,15 @@ impl Checker<'_> {
             let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
             let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
                 rules.iter().partition(|rule| plain(rule));
-            let mut sites = self.sites(
-                group,
-                &rules,
-                graph,
+            let within = Within {
+                function,
                 owner,
                 text,
-                function,
-                Some(function.span),
-            );
+                is_whole: true,
+            };
+            let mut sites = self.sites(group, &rules, graph, within);
             if let Some(graph) = &function.plain {
-                sites.extend(self.sites(group, &as_written, graph, owner, text, function, None));
+                sites.extend(self.sites(group, &as_written, graph, within));
             }
             let blamed: Vec<(&Rule, Span)> = sites
                 .iter()
@@ -212,11 +221,14 @@ impl Checker<'_> {
         group: &Group,
         rules: &[&'r Rule],
         graph: &Graph,
-        owner: &str,
-        text: &str,
-        function: &Function,
-        whole: Option<Span>,
+        within: Within<'_>,
     ) -> Vec<(&'r Rule, Site)> {
+        let Within {
+            function,
+            owner,
+            text,
+            is_whole,
+        } = within;
         let definitions = Definitions::new(graph);
         let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
         let body = Body {
@@ -237,9 +249,7 @@ impl Checker<'_> {
                 Check::Field(check) => body.taken_fields(check),
                 Check::Origin(check) => body.origins(check),
                 // What other code runs does not panic here.
-                Check::Panic(check) => {
-                    whole.map_or_else(Vec::new, |whole| body.panics(check, whole))
-                }
+                Check::Panic(check) if is_whole => body.panics(check, function.span),
                 Check::Send(check) => body.smuggled(check),
                 Check::Dangling(check) => body.dangling(check),
                 Check::Terminator(check) => body.unterminated(check, &function.name),
@@ -254,7 +264,11 @@ impl Checker<'_> {
                 let local = &mut inner.locals[inside.index()];
                 local.ty = local.ty.take().or_else(|| types.shared(*outside));
             }
-            found.extend(self.sites(group, rules, &inner, owner, text, function, None));
+            let inside = Within {
+                is_whole: false,
+                ..within
+            };
+            found.extend(self.sites(group, rules, &inner, inside));
         }
         found
     }
