@@ -36,8 +36,8 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     (!walks.is_empty()).then_some((Check::Path(PathCheck { walks }), captures))
 }
 
-/// Words of the events that only this kind has.
-const EVENTS: [&str; 8] = [
+/// First words of the events of this kind.
+const EVENTS: [&str; 10] = [
     "call",
     "answer",
     "test",
@@ -45,7 +45,9 @@ const EVENTS: [&str; 8] = [
     "decision",
     "write",
     "work",
+    "worker",
     "return",
+    "escape",
 ];
 
 impl EventReader<'_> {
@@ -76,10 +78,19 @@ impl EventReader<'_> {
             ("answer", [what, rest @ ..]) => Some(self.answer(what, rest)),
             ("test", rest @ [_, ..]) => Some(Some(self.test(rest))),
             ("parameter", [number, what]) => Some(self.parameter(number, what)),
-            ("worker", [what]) if self.word(what) == "starts" => Some(Some(Event::WorkerStarts)),
+            ("worker", [what]) => match self.word(what) {
+                "starts" => Some(Some(Event::WorkerStarts)),
+                "ends" | "pending" => None,
+                other => {
+                    let names = ["starts", "ends", "pending"];
+                    let error = Wrong::unknown("rule::unknown-event", "event", other, names);
+                    Some(self.report(what, error))
+                }
+            },
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
-            ("answer" | "test" | "parameter" | "decision" | "write" | "work", _) => {
+            ("answer" | "test" | "parameter" | "decision" | "write" | "work", _)
+            | ("call", [_, _, ..]) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
             }
