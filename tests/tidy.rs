@@ -49,7 +49,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
 const INFALLIBLE: [&str; 4] = ["checks", "engine", "pipeline", "program"];
 
 /// Names of an API that are ordinary words of Rust as well.
-const RUST_TOO: [&str; 4] = ["Clone", "Error", "OK", "Next"];
+const RUST_TOO: [&str; 6] = ["Clone", "Error", "OK", "Next", "Result", "Run"];
 
 const LONGEST_FILE: usize = 1_000;
 const MOST_FILES: usize = 500;

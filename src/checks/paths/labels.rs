@@ -334,11 +334,11 @@ impl Scope<'_> {
         others.iter().any(|id| {
             let mentions = |name: &Name| program.function(*id).mentions.contains(name);
             let reached = program.names_reached_from(*id);
-            let mut helpers = reached.iter().flat_map(|name| program.named(name));
+            let mut behind = reached.iter().flat_map(|name| program.named(name));
             named.iter().any(mentions)
-                || helpers.any(|id| {
-                    let helper = program.function(*id);
-                    named.iter().any(|name| helper.mentions.contains(name))
+                || behind.any(|id| {
+                    let mentions = &program.function(*id).mentions;
+                    named.iter().any(|name| mentions.contains(name))
                 })
         })
     }

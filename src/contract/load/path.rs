@@ -99,8 +99,8 @@ fn constants(table: &Table<'_>, texts: Vec<Text>, scope: &Scope<'_>) -> Vec<Arc<
     texts.iter().map(|text| shared(&text.value)).collect()
 }
 
-/// Words of the events that only this kind has.
-const EVENTS: [&str; 9] = [
+/// First words of the events of this kind.
+const EVENTS: [&str; 11] = [
     "call",
     "answer",
     "test",
@@ -109,7 +109,9 @@ const EVENTS: [&str; 9] = [
     "write",
     "work",
     "turn",
+    "worker",
     "return",
+    "escape",
 ];
 
 impl EventReader<'_> {
@@ -146,10 +148,19 @@ impl EventReader<'_> {
             ("answer", [what, rest @ ..]) => Some(self.answer(what, rest)),
             ("test", rest @ [_, ..]) => Some(Some(self.test(rest))),
             ("parameter", [number, what]) => Some(self.parameter(number, what)),
-            ("worker", [what]) if self.word(what) == "starts" => Some(Some(Event::WorkerStarts)),
+            ("worker", [what]) => match self.word(what) {
+                "starts" => Some(Some(Event::WorkerStarts)),
+                "ends" | "pending" => None,
+                other => {
+                    let names = ["starts", "ends", "pending"];
+                    let error = Wrong::unknown("rule::unknown-event", "event", other, names);
+                    Some(self.report(what, error))
+                }
+            },
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
-            ("answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn", _) => {
+            ("answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn", _)
+            | ("call", [_, _, ..]) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
             }
