@@ -4,8 +4,8 @@ mod clauses;
 mod kinds;
 mod lifetimes;
 mod mistakes;
-mod shapes;
 mod pairs;
+mod shapes;
 
 use miette::Diagnostic;
 
