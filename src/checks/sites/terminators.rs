@@ -252,24 +252,12 @@ impl Body<'_> {
         self.graph.ops().any(|(_, _, op)| match &op.kind {
             OpKind::Store { to, from } => match to.path.last() {
                 // An element, or a reference to one.
-                Some(Projection::Index) => self.is_part(to, room) && zero(*from),
+                Some(Projection::Index) => is_part(to, room) && zero(*from),
                 Some(Projection::Deref) => zero(*from),
                 _ => false,
             },
             _ => false,
         })
-    }
-
-    fn is_part(&self, place: &Place, room: &Room) -> bool {
-        let field = place.path.iter().rev().find_map(|step| match step {
-            Projection::Field(name) => Some(name),
-            _ => None,
-        });
-        match (field, room) {
-            (Some(field), Room::Field(known)) => field == known,
-            (None, Room::Local(known)) => place.root == *known,
-            _ => false,
-        }
     }
 
     /// The number of elements of an array that is made by repetition, `[0; N]`, as the text shows it.
@@ -354,6 +342,19 @@ impl Body<'_> {
                 .map(|call| (graph, Definitions::new(graph), call))
                 .collect::<Vec<_>>()
         })
+    }
+}
+
+/// Whether a place is a part of the room.
+fn is_part(place: &Place, room: &Room) -> bool {
+    let field = place.path.iter().rev().find_map(|step| match step {
+        Projection::Field(name) => Some(name),
+        _ => None,
+    });
+    match (field, room) {
+        (Some(field), Room::Field(known)) => field == known,
+        (None, Room::Local(known)) => place.root == *known,
+        _ => false,
     }
 }
 
