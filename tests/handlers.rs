@@ -69,9 +69,9 @@ fn a_patch_that_does_not_fit_is_no_patch() {
 
 /// What all rules that are on say about a crate, as `FILE:LINE RULE`.
 fn findings(files: &Files, rules: &RuleSet) -> Vec<String> {
-    let texts: Vec<(String, String)> = files
+    let texts: Vec<(&str, &str)> = files
         .iter()
-        .map(|(path, text)| (path.clone(), text.clone()))
+        .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     let outcome = check_texts(&texts, rules, &Options::default());
     let place = |finding: &cargo_conform::finding::Finding| {

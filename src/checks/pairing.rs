@@ -430,11 +430,14 @@ impl Checker<'_> {
                 automaton: Automaton::single(),
                 exits: vec![ExitPattern {
                     label: 0,
-                    test: ExitTest::Perhaps(Statuses {
-                        low: 0,
-                        high: i64::from(i32::MAX),
-                        outside: false,
-                    }),
+                    test: ExitTest::Perhaps(
+                        Statuses {
+                            low: 0,
+                            high: i64::from(i32::MAX),
+                            outside: false,
+                        },
+                        Vec::new(),
+                    ),
                     from: None,
                 }],
                 only_possible: true,

@@ -8,7 +8,7 @@ mod pairing;
 use std::sync::Arc;
 
 use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
-use self::lifetimes::{HeldCheck, DanglingCheck, OutliveCheck, SendCheck};
+use self::lifetimes::{DanglingCheck, HeldCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
 use super::{Automaton, MethodRef};
@@ -401,8 +401,8 @@ pub enum ExitRule {
         /// Class of the status that the value was made from, where the conversion lost it.
         made_from: Option<Arc<str>>,
     },
-    /// Some exit must be able to reach the caller as this.
-    Some(StatusSet),
+    /// Some exit must be able to reach the caller as this. Exits with one of these constants count for nothing.
+    Some(StatusSet, Vec<i64>),
 }
 
 /// The statuses of a class, or all others.

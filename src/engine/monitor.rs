@@ -66,8 +66,8 @@ pub(crate) enum ExitTest {
         written: Option<Written>,
         made_from: Option<(i64, i64)>,
     },
-    /// The exit may be one of these.
-    Perhaps(Statuses),
+    /// The exit may be one of these, and is none of these constants.
+    Perhaps(Statuses, Vec<i64>),
 }
 
 /// A range of statuses, inclusive, or everything outside of it.
@@ -190,7 +190,11 @@ impl ExitTest {
             Self::In(low, high) => exit.leaves && inside(*low, *high) && !exit.is_disguised(),
             Self::NotIn(low, high) => exit.leaves && (exit.high < *low || exit.low > *high),
             Self::Disguised => exit.leaves && exit.is_disguised(),
-            Self::Perhaps(statuses) => exit.leaves && statuses.may_hold(exit.low, exit.high),
+            Self::Perhaps(statuses, except) => {
+                exit.leaves
+                    && statuses.may_hold(exit.low, exit.high)
+                    && !(exit.low == exit.high && except.contains(&exit.low))
+            }
             Self::Value {
                 reaches,
                 written,

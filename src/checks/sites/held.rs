@@ -84,12 +84,7 @@ impl Body<'_> {
     }
 
     /// The first call on a path from where a lock is taken to where it is given back.
-    fn called_under(
-        &self,
-        check: &HeldCheck,
-        lock: &Lock,
-        from: (BlockId, usize),
-    ) -> Option<Site> {
+    fn called_under(&self, check: &HeldCheck, lock: &Lock, from: (BlockId, usize)) -> Option<Site> {
         let mut seen: FxHashSet<BlockId> = FxHashSet::default();
         let mut pending = VecDeque::from([from]);
         while let Some((block, start)) = pending.pop_front() {

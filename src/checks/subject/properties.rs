@@ -84,7 +84,7 @@ impl Scope<'_> {
                         written: *written_as,
                         made_from: made_from.as_ref().map(range),
                     },
-                    ExitRule::Some(set) => ExitTest::Perhaps(statuses(set)),
+                    ExitRule::Some(set, except) => ExitTest::Perhaps(statuses(set), except.clone()),
                 };
                 Property {
                     automaton: Automaton::single(),
@@ -93,7 +93,7 @@ impl Scope<'_> {
                         test,
                         from: None,
                     }],
-                    only_possible: matches!(check.exits, ExitRule::Some(_)),
+                    only_possible: matches!(check.exits, ExitRule::Some(..)),
                 }
             }
             _ => Property {
@@ -119,7 +119,7 @@ impl Scope<'_> {
             .map(|block| block.end_span)
             .max_by_key(|span| span.end);
         if let Some(last) = last {
-            return (matches!(check.exits, ExitRule::Some(_)) && !possible).then_some(last);
+            return (matches!(check.exits, ExitRule::Some(..)) && !possible).then_some(last);
         }
         let mut ends = self.graph.blocks.iter().map(|block| block.end_span);
         ends.next().filter(|_| check.or_never_returns)

@@ -256,6 +256,11 @@ static RETURNS: Shape = Shape {
             "A class, or `not CLASS`, that some exit has to be able to reach.",
         ),
         may(
+            "except",
+            Holds::Texts,
+            "Constants; an exit with one of them does not count as the one that `some-exit-reaches-caller-as` asks for.",
+        ),
+        may(
             "beside",
             Holds::Text,
             "Only where some exit may be of this class as well.",
