@@ -28,7 +28,7 @@ impl Body<'_> {
     /// What is taken out of something that may hold nothing.
     fn opened(&self, check: &PanicCheck) -> Vec<Site> {
         let program = self.checker.program;
-        let asked = self.asked();
+        let asked = self.times_asked();
         let blocks = self.graph.blocks.iter();
         let taken = blocks.filter_map(|block| match &block.end {
             End::Branch {
@@ -52,7 +52,7 @@ impl Body<'_> {
     }
 
     /// How often it is asked of each variable whether something is there.
-    fn asked(&self) -> FxHashMap<LocalId, usize> {
+    fn times_asked(&self) -> FxHashMap<LocalId, usize> {
         let mut asked = FxHashMap::default();
         for (_, _, op) in self.graph.ops() {
             if let OpKind::Let {

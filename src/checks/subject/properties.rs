@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::subject::Scope;
 use crate::contract::{
-    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, StatusSet,
+    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, Shown, StatusSet,
 };
 use crate::engine::{ExitPattern, ExitTest, Property, Statuses};
 use crate::flow::{Block, End, Span};
@@ -38,7 +38,15 @@ impl Scope<'_> {
                             }
                             Exits::NotIn(named) => {
                                 let (low, high) = class(named);
-                                ExitTest::NotIn(low, high)
+                                match check.shown {
+                                    Shown::Call => ExitTest::NotIn(low, high),
+                                    // Nobody has to tell here what a call might give.
+                                    _ => ExitTest::value(Statuses {
+                                        low,
+                                        high,
+                                        outside: true,
+                                    }),
+                                }
                             }
                             Exits::Disguised => ExitTest::Disguised,
                         };
