@@ -20,10 +20,10 @@ pub use kinds::lifetimes::{CallNames, DanglingCheck, OutliveCheck, PlainCalls, S
 pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
     AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
-    Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck,
-    OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck, ProtocolCheck, ReachCheck,
-    RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet, UnmatchedCheck,
-    ValuePattern, Walk, WhenSet, Written,
+    Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, GateCheck, HeedCheck, KeepCheck,
+    On, OperandCheck, OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck,
+    ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side,
+    StatusSet, UnmatchedCheck, ValuePattern, Walk, WhenSet, Without, Written,
 };
 pub use model::Models;
 pub use template::Captures;

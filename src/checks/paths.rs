@@ -4,6 +4,9 @@
 //! `conditions`, and which names may have to do with a constant by `marks`. The engine does the rest.
 
 mod conditions;
+mod gates;
+mod heed;
+mod items;
 mod labels;
 mod marks;
 mod work;
@@ -12,10 +15,14 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::checks::pairing::is_written_out;
 use crate::checks::paths::marks::Marks;
 use crate::checks::subject::{Checked, Checker, Scope};
 use crate::checks::unfold::Unfolder;
-use crate::contract::{CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet};
+use crate::contract::{
+    CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Without,
+};
+use crate::finding::Finding;
 use crate::flow::Name;
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
@@ -45,8 +52,26 @@ impl PathRule {
     fn asks_about_work(&self) -> bool {
         self.sequence().is_some_and(|check| {
             let mut events = check.events.iter();
-            events.any(|(_, event)| matches!(event, Event::WorkEnds { .. } | Event::Works { .. }))
+            events.any(|(_, event)| {
+                matches!(
+                    event,
+                    Event::WorkEnds { .. } | Event::Works { .. } | Event::WorksOn(_)
+                )
+            })
         })
+    }
+
+    /// The type of the items whose loops the rule is about, with the labels of their turns and of work on them.
+    fn items(&self) -> Option<(&Name, Option<usize>, Option<usize>)> {
+        let events = &self.sequence()?.events;
+        let position = |fits: fn(&Event) -> bool| events.iter().position(|(_, event)| fits(event));
+        let turn = position(|event| matches!(event, Event::Turn(_)));
+        let work = position(|event| matches!(event, Event::WorksOn(_)));
+        let ty = events.iter().find_map(|(_, event)| match event {
+            Event::Turn(ty) | Event::WorksOn(ty) => Some(ty),
+            _ => None,
+        })?;
+        Some((ty, turn, work))
     }
 
     fn sequence(&self) -> Option<&ProtocolCheck> {
@@ -67,6 +92,16 @@ pub(super) struct PathRules {
     signals: FxHashSet<Name>,
     /// For each group the names of functions that lead to a method that handlers call: those only talk.
     talking: FxHashMap<Name, FxHashSet<Name>>,
+    /// Methods that need something to be called which nobody calls.
+    missing: Vec<(MethodRef, Rule)>,
+}
+
+/// Whether nothing in the package mentions what a method needs, and all methods of the handlers are there to be
+/// looked at.
+fn is_missing(program: &Program, group: &Group, without: &Without) -> bool {
+    let interface = &without.method.interface;
+    program.mentioning(&without.mention).next().is_none()
+        && is_written_out(program, group, interface)
 }
 
 impl PathRules {
@@ -82,28 +117,60 @@ impl PathRules {
                 .insert(group.name.clone(), leading_to(functions, talks));
         }
         for rule in &rules.rules {
-            let (Check::Path(check), Some(group)) = (&rule.check, rules.group(&rule.group)) else {
+            let Some(group) = rules.group(&rule.group) else {
                 continue;
             };
-            for walk in &check.walks {
-                let names = program.names_of(&called(group, &walk.sequence));
-                let reach = Reach::new(program, names.clone());
-                all.relevant.extend(reach.functions());
-                all.signals.extend(reach.guards().cloned());
-                all.signals.extend(names);
-                all.rules.push(PathRule {
-                    methods: walk.methods.clone(),
-                    rule: Rule {
-                        check: Check::Protocol(walk.sequence.clone()),
-                        ..rule.clone()
-                    },
-                    always: is_about_parameters(&walk.sequence),
-                    reach,
-                    marks: OnceLock::new(),
-                });
+            match &rule.check {
+                Check::Path(check) => {
+                    for without in &check.without {
+                        if is_missing(program, group, without) {
+                            all.missing.push((without.method.clone(), rule.clone()));
+                        }
+                    }
+                    for walk in &check.walks {
+                        let called = called(group, &walk.sequence);
+                        let always = is_about_parameters(&walk.sequence);
+                        let rule = Rule {
+                            check: Check::Protocol(walk.sequence.clone()),
+                            ..rule.clone()
+                        };
+                        all.add(program, rule, &walk.methods, &called, always);
+                    }
+                }
+                Check::Heed(check) => {
+                    let called = [check.call.method.clone()];
+                    all.add(program, rule.clone(), &check.methods, &called, false);
+                }
+                Check::Gate(check) => {
+                    let called = [check.call.method.clone()];
+                    all.add(program, rule.clone(), &check.methods, &called, false);
+                }
+                _ => {}
             }
         }
         all
+    }
+
+    fn add(
+        &mut self,
+        program: &Program,
+        rule: Rule,
+        methods: &[MethodRef],
+        called: &[Name],
+        always: bool,
+    ) {
+        let names = program.names_of(called);
+        let reach = Reach::new(program, names.clone());
+        self.relevant.extend(reach.functions());
+        self.signals.extend(reach.guards().cloned());
+        self.signals.extend(names);
+        self.rules.push(PathRule {
+            methods: methods.to_vec(),
+            rule,
+            always,
+            reach,
+            marks: OnceLock::new(),
+        });
     }
 }
 
@@ -147,6 +214,16 @@ impl PathRules {
 impl Checker<'_> {
     /// Checks the paths of one governed method.
     pub(super) fn check_paths(&self, scope: &Scope<'_>, into: &mut Checked) {
+        for (method, rule) in &self.paths.missing {
+            // Who refuses whatever it is asked has nothing to do either.
+            if rule.group == scope.group.name
+                && scope.is_method(method)
+                && self.refuses(scope.id, scope.group) == Some(false)
+            {
+                let finding = scope.finding_at(rule, None, scope.function.name_span);
+                into.findings.push(finding);
+            }
+        }
         let applies = |rule: &&PathRule| {
             rule.rule.group == scope.group.name
                 && rule.methods.iter().any(|method| scope.is_method(method))
@@ -181,16 +258,47 @@ impl Checker<'_> {
             graph: unfolded.as_ref().unwrap_or(graph),
             ..scope.clone()
         };
-        let plain: Vec<&Rule> = rules.iter().map(|rule| &rule.rule).collect();
-        scope.walk(
-            &plain,
-            None,
-            |monitor, layout| {
-                scope.place_labels(monitor, layout, &rules);
-                FxHashMap::default()
-            },
-            into,
-        );
+        let (sequences, others): (Vec<&PathRule>, Vec<&PathRule>) =
+            rules.iter().partition(|rule| rule.sequence().is_some());
+        if !sequences.is_empty() {
+            let plain: Vec<&Rule> = sequences.iter().map(|rule| &rule.rule).collect();
+            scope.walk(
+                &plain,
+                None,
+                |monitor, layout| {
+                    scope.place_labels(monitor, layout, &sequences);
+                    FxHashMap::default()
+                },
+                into,
+            );
+        }
+        into.findings
+            .extend(others.iter().filter_map(|rule| scope.without_path(rule)));
+    }
+}
+
+impl Scope<'_> {
+    /// What a rule finds that asks about the whole body at once.
+    fn without_path(&self, rule: &PathRule) -> Option<Finding> {
+        self.with_body(|body, carriage| {
+            let question = self.question(body, carriage, rule);
+            let search = self.search(body, &question);
+            match &rule.rule.check {
+                Check::Heed(check) => {
+                    let place = self.unheeded(&search, check)?;
+                    Some(self.finding_in(&rule.rule, place, None))
+                }
+                Check::Gate(check) => {
+                    let marks = rule
+                        .marks
+                        .get_or_init(|| Marks::new(self.checker.program, &check.constants));
+                    let (frame, span, (asked_in, asked)) = self.gated(&search, check, marks)?;
+                    let because = Some((asked_in, asked, "it depends on this question"));
+                    Some(self.finding_in(&rule.rule, (frame, span), because))
+                }
+                _ => None,
+            }
+        })
     }
 }
 

@@ -22,6 +22,10 @@ pub enum Check {
     Protocol(ProtocolCheck),
     /// The same for single methods, with questions that the source asks as events.
     Path(PathCheck),
+    /// Whether anybody acts on what a call answers.
+    Heed(HeedCheck),
+    /// Whether a call depends on a question about a constant.
+    Gate(GateCheck),
     /// What a method may return.
     Returns(ReturnsCheck),
     /// How a method is called, and what becomes of its result.
@@ -69,6 +73,8 @@ impl Check {
         match self {
             Self::Protocol(_)
             | Self::Path(_)
+            | Self::Heed(_)
+            | Self::Gate(_)
             | Self::Returns(_)
             | Self::Field(_)
             | Self::Absent(_)
@@ -161,6 +167,41 @@ pub enum Shown {
 pub struct PathCheck {
     /// Methods with the sequences that are forbidden in them.
     pub walks: Vec<Walk>,
+    /// Methods that need something to be called somewhere in the package.
+    pub without: Vec<Without>,
+}
+
+/// Something that has to be called somewhere, where the handler is all there.
+#[derive(Clone, Debug)]
+pub struct Without {
+    /// The method that is blamed.
+    pub method: MethodRef,
+    /// The name that nothing mentions.
+    pub mention: Arc<str>,
+}
+
+/// `kind = "heed"`: somebody has to act on what a call answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeedCheck {
+    /// The methods in which it is called, with what they call.
+    pub methods: Vec<MethodRef>,
+    /// The call, through the vtable.
+    pub call: MethodRef,
+    /// The answer has to be compared with all of these constants,
+    pub codes: Vec<Arc<str>>,
+    /// or with one of these.
+    pub or: Vec<Arc<str>>,
+}
+
+/// `kind = "gate"`: a call may not depend on a question about these constants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateCheck {
+    /// The methods in which it is called, with what they call.
+    pub methods: Vec<MethodRef>,
+    /// The call.
+    pub call: MethodRef,
+    /// The constants.
+    pub constants: Vec<Arc<str>>,
 }
 
 /// Some methods and what is forbidden in them.
@@ -203,6 +244,10 @@ pub enum Event {
         /// It has succeeded.
         well: bool,
     },
+    /// `turn of TYPE`: a loop over items of a type begins a turn.
+    Turn(Arc<str>),
+    /// `work on TYPE`: a function of the package that may fail is given the item of a turn.
+    WorksOn(Arc<str>),
     /// `work ignored`, `work`: such a function has been called; nobody looks at its result, or somebody does.
     Works {
         /// Nobody does.
@@ -261,6 +306,8 @@ pub enum Outcome {
     Equal,
     /// `unequal`: it is another one.
     Unequal,
+    /// `seen`: however it came out, the constant or what was made of it can be seen in the question.
+    Seen,
 }
 
 /// Where an event happens.
@@ -293,6 +340,8 @@ pub enum Exits {
     In(Option<Arc<str>>),
     /// It does not lie in the class.
     NotIn(Option<Arc<str>>),
+    /// `return not CLASS as Err`: the same, and the source says so. Only for `kind = "path"`.
+    Refusing(Arc<str>),
     /// What reaches the caller is not what the source seems to say: an `Err` that arrives as zero, or an
     /// `Ok` that was made from another success code. An `Err` that arrives as a success code other than
     /// zero is no disguise: it is the way to return one.

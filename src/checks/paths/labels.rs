@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 use crate::checks::carriers::loads;
 use crate::checks::escapes::Escapes;
 use crate::checks::events::{self, event_of};
-use crate::checks::objects::objects;
+use crate::checks::objects::{calls, objects};
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::{Asked, Slice, fields};
+use crate::checks::paths::items::Items;
 use crate::checks::paths::marks::Marks;
 use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
@@ -29,8 +30,8 @@ use crate::program::types::{Carriage, Carries};
 type Ranges = Vec<(i64, i64)>;
 
 /// A body with what is known about it, for the search of events.
-struct Search<'a> {
-    body: &'a Body<'a>,
+pub(super) struct Search<'a> {
+    pub(super) body: &'a Body<'a>,
     /// Calls of methods of the contract, by their results.
     answers: FxHashMap<LocalId, AnswerOf>,
     /// What each parameter flows to.
@@ -47,6 +48,13 @@ struct AnswerOf {
 impl Scope<'_> {
     /// Finds the events of some rules in the unfolded body.
     pub(super) fn place_labels(&self, monitor: &mut Monitor, layout: &Layout, rules: &[&PathRule]) {
+        self.with_body(|body, carriage| {
+            self.place_of_rules(body, carriage, monitor, layout, rules);
+        });
+    }
+
+    /// Answers a question about the unfolded body.
+    pub(super) fn with_body<T>(&self, answer: impl FnOnce(&Body<'_>, &Carriage) -> T) -> T {
         let program = self.checker.program;
         let models = &self.checker.rules.models;
         let definitions = Definitions::new(self.graph);
@@ -66,25 +74,61 @@ impl Scope<'_> {
         };
         let nothing = Carriage::default();
         let carriage = self.checker.carriage(self.group).unwrap_or(&nothing);
+        answer(&body, carriage)
+    }
+
+    /// A question about the body on behalf of a rule.
+    pub(super) fn question<'q>(
+        &'q self,
+        body: &'q Body<'_>,
+        carriage: &'q Carriage,
+        rule: &'q PathRule,
+    ) -> Question<'q> {
+        Question {
+            program: self.checker.program,
+            models: &self.checker.rules.models,
+            graph: self.graph,
+            definitions: body.definitions,
+            types: body.types,
+            reach: &rule.reach,
+            carriage,
+            owner: body.owner,
+        }
+    }
+
+    /// The body with its calls of methods of the contract.
+    pub(super) fn search<'q>(&self, body: &'q Body<'q>, question: &Question<'_>) -> Search<'q> {
+        let typed = objects(question, &[]);
+        let mut answers = FxHashMap::default();
+        for (_, _, call) in calls(self.graph) {
+            if let Some(events::Event::Calls(method)) = event_of(question, &typed, self.group, call)
+                && self.is_of_interface(question, call, &method)
+            {
+                let is_raw = matches!(call.callee, Callee::Field(_));
+                answers.insert(call.to, AnswerOf { method, is_raw });
+            }
+        }
+        Search {
+            body,
+            answers,
+            parameters: self.graph.params.clone(),
+        }
+    }
+
+    fn place_of_rules(
+        &self,
+        body: &Body<'_>,
+        carriage: &Carriage,
+        monitor: &mut Monitor,
+        layout: &Layout,
+        rules: &[&PathRule],
+    ) {
         let mut work = None;
         for (property, rule) in rules.iter().enumerate() {
-            let question = Question {
-                program,
-                models,
-                graph: self.graph,
-                definitions: &definitions,
-                types: &types,
-                reach: &rule.reach,
-                carriage,
-                owner,
-            };
+            let question = self.question(body, carriage, rule);
             let set = |labels: &mut Vec<Option<usize>>, label| labels[property] = Some(label);
-            let mut search = Search {
-                body: &body,
-                answers: FxHashMap::default(),
-                parameters: self.graph.params.clone(),
-            };
-            for (op, label) in self.operations(&mut search, &question, layout, rule) {
+            let search = self.search(body, &question);
+            for (op, label) in self.operations(&search, &question, layout, rule) {
                 let labels = monitor
                     .ops
                     .entry(op)
@@ -101,6 +145,26 @@ impl Scope<'_> {
                         .entry(op)
                         .or_insert_with(|| vec![None; rules.len()]);
                     labels[property].get_or_insert(label);
+                }
+            }
+            if let Some((ty, turn, on_item)) = rule.items()
+                && let Some(work) = &work
+                && search.has_answers_of(rule)
+            {
+                let items = Items::new(body, layout, ty);
+                for (side, label) in items.turns.iter().zip(std::iter::repeat(turn)) {
+                    let labels = monitor
+                        .sides
+                        .entry(*side)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = label;
+                }
+                for op in items.work(body, layout, work) {
+                    let labels = monitor
+                        .ops
+                        .entry(op)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = labels[property].or(on_item);
                 }
             }
             for (branch, label) in search.branches(rule, work.as_ref()) {
@@ -121,7 +185,7 @@ impl Scope<'_> {
     /// The operations that are events of a rule, with their labels.
     fn operations(
         &self,
-        search: &mut Search<'_>,
+        search: &Search<'_>,
         question: &Question<'_>,
         layout: &Layout,
         rule: &PathRule,
@@ -162,8 +226,6 @@ impl Scope<'_> {
                         if label.is_none() && asks.is_some() {
                             label = escape;
                         }
-                        let is_raw = matches!(call.callee, Callee::Field(_));
-                        search.answers.insert(call.to, AnswerOf { method, is_raw });
                     }
                     Some(events::Event::Perhaps) => label = escape,
                     None => {
@@ -295,6 +357,40 @@ impl Scope<'_> {
 }
 
 impl Search<'_> {
+    /// Whether a local is the result of this method.
+    pub(super) fn is_answer(&self, local: LocalId, method: &MethodRef) -> bool {
+        self.answers
+            .get(&local)
+            .is_some_and(|of| of.method == *method)
+    }
+
+    /// The same through the vtable, where every status can be seen.
+    pub(super) fn is_raw_answer(&self, local: LocalId, method: &MethodRef) -> bool {
+        self.is_answer(local, method) && self.answers.get(&local).is_some_and(|of| of.is_raw)
+    }
+
+    /// Whether the body calls something that a rule is about.
+    fn has_answers_of(&self, rule: &PathRule) -> bool {
+        self.answers
+            .values()
+            .any(|answer| rule.reach.is_event(&answer.method.method))
+    }
+
+    /// Whether a condition has to do with constants by their names, or by those of what was made from them.
+    pub(super) fn concerns(&self, slice: &Slice, marks: &Marks) -> bool {
+        let constants = &self.body.checker.rules.models.constants;
+        let numbers = || {
+            marks.constants.iter().any(|name| {
+                let number = constants.get(name).copied().unwrap_or(0);
+                number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
+            })
+        };
+        let mut names = slice.constants.iter().chain(&slice.functions);
+        names.any(|name| marks.constants.contains(name) || marks.functions.contains(name))
+            || slice.fields.iter().any(|name| marks.fields.contains(name))
+            || numbers()
+    }
+
     fn has(&self, call: &Call, patterns: &[ValuePattern]) -> bool {
         let arguments = call.args.iter().skip(1);
         patterns
@@ -506,12 +602,6 @@ impl Search<'_> {
             }
             Event::Test(_, None) => {
                 let constants = &self.body.checker.rules.models.constants;
-                let numbers = || {
-                    marks.constants.iter().any(|name| {
-                        let number = constants.get(name).copied().unwrap_or(0);
-                        number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
-                    })
-                };
                 // A plain flag of which nobody can see what it was set from.
                 let asks_otherwise = slice
                     .constants
@@ -521,26 +611,14 @@ impl Search<'_> {
                         .numbers
                         .iter()
                         .any(|number| *number >= SMALLEST_BIT.into());
-                slice
-                    .constants
-                    .iter()
-                    .any(|name| marks.constants.contains(name))
-                    || slice
-                        .functions
-                        .iter()
-                        .any(|name| marks.functions.contains(name))
-                    || slice
-                        .constants
-                        .iter()
-                        .any(|name| marks.functions.contains(name))
-                    || slice.fields.iter().any(|name| marks.fields.contains(name))
+                self.concerns(slice, marks)
                     || (!asks_otherwise
                         && slice
                             .fields
                             .iter()
                             .any(|name| self.may_come_from(name, marks)))
-                    || numbers()
             }
+            Event::Test(_, Some(Outcome::Seen)) => self.concerns(slice, marks),
             Event::Test(_, Some(outcome)) => {
                 self.body.outcome(asked, &marks.constants) == Some(*outcome)
                     || (*outcome == Outcome::Unequal && self.is_other_number(asked, marks))

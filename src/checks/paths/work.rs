@@ -64,6 +64,11 @@ impl Work {
         Self { results }
     }
 
+    /// Whether a local is the result of such a call.
+    pub(super) fn is_result(&self, local: LocalId) -> bool {
+        self.results.contains_key(&local)
+    }
+
     /// What one side of a branch says about the result of such a call: `Set` for a success, `Clear` for a failure.
     pub(super) fn outcome(&self, body: &Body<'_>, asked: Asked<'_>) -> Option<Outcome> {
         let Asked::Tested { of, test, holds } = asked else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::subject::Scope;
 use crate::contract::{
-    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, Shown, StatusSet,
+    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, StatusSet, Written,
 };
 use crate::engine::{ExitPattern, ExitTest, Property, Statuses};
 use crate::flow::{Block, End, Span};
@@ -38,14 +38,19 @@ impl Scope<'_> {
                             }
                             Exits::NotIn(named) => {
                                 let (low, high) = class(named);
-                                match check.shown {
-                                    Shown::Call => ExitTest::NotIn(low, high),
-                                    // Nobody has to tell here what a call might give.
-                                    _ => ExitTest::value(Statuses {
+                                ExitTest::NotIn(low, high)
+                            }
+                            Exits::Refusing(class_name) => {
+                                let (low, high) =
+                                    class_range(models, class_name).unwrap_or((0, -1));
+                                ExitTest::Value {
+                                    reaches: Statuses {
                                         low,
                                         high,
                                         outside: true,
-                                    }),
+                                    },
+                                    written: Some(Written::Err),
+                                    made_from: None,
                                 }
                             }
                             Exits::Disguised => ExitTest::Disguised,

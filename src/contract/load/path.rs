@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::diagnostic::Wrong;
 use super::protocol::{EventReader, Use, pattern};
-use super::reader::Table;
+use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
 use super::{group, returns, shared, sites};
-use crate::contract::{Answered, Check, Event, On, Outcome, PathCheck, StatusSet, Walk};
+use crate::contract::{
+    Answered, Check, Event, Exits, GateCheck, HeedCheck, On, Outcome, PathCheck, Return, StatusSet,
+    Walk, Without,
+};
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
@@ -30,14 +33,74 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
             captures = known;
         }
     }
+    let without = table.tables("without");
+    let without = without.into_iter().filter_map(|entry| {
+        let method = entry
+            .text("method")
+            .and_then(|text| returns::method(&entry, &text, scope));
+        let mention = entry.text("mention");
+        entry.finish();
+        Some(Without {
+            method: method?,
+            mention: shared(&mention?.value),
+        })
+    });
+    let without = without.collect();
     table.finish();
     captures.push("name");
     captures.push("source");
-    (!walks.is_empty()).then_some((Check::Path(PathCheck { walks }), captures))
+    (!walks.is_empty()).then_some((Check::Path(PathCheck { walks, without }), captures))
+}
+
+/// `kind = "heed"`.
+pub(super) fn heed(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let methods = returns::methods(&table, scope);
+    let call = table
+        .text("call")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let codes = constants(&table, table.texts("codes"), scope);
+    let or = constants(&table, table.optional_texts("or"), scope);
+    table.finish();
+    let check = Check::Heed(HeedCheck {
+        methods,
+        call: call?,
+        codes,
+        or,
+    });
+    Some((check, vec!["subject", "interface", "type", "source"]))
+}
+
+/// `kind = "gate"`.
+pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let methods = returns::methods(&table, scope);
+    let call = table
+        .text("call")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let constants = constants(&table, table.texts("constants"), scope);
+    table.finish();
+    let check = Check::Gate(GateCheck {
+        methods,
+        call: call?,
+        constants,
+    });
+    Some((check, vec!["subject", "interface", "type", "source"]))
+}
+
+/// Names of constants that the models know.
+fn constants(table: &Table<'_>, texts: Vec<Text>, scope: &Scope<'_>) -> Vec<Arc<str>> {
+    let known = &scope.models.constants;
+    for text in &texts {
+        if !known.contains_key(text.value.as_str()) {
+            let names = known.keys().map(|name| &**name);
+            let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
+            table.sink().push(text.span.clone(), error);
+        }
+    }
+    texts.iter().map(|text| shared(&text.value)).collect()
 }
 
 /// First words of the events of this kind.
-const EVENTS: [&str; 10] = [
+const EVENTS: [&str; 11] = [
     "call",
     "answer",
     "test",
@@ -45,6 +108,7 @@ const EVENTS: [&str; 10] = [
     "decision",
     "write",
     "work",
+    "turn",
     "worker",
     "return",
     "escape",
@@ -63,6 +127,12 @@ impl EventReader<'_> {
             }
             ("call", [what, on, field]) if (self.word(on), self.word(field)) == ("on", "field") => {
                 Some(self.call_of(what, On::Field))
+            }
+            ("work", [on, of]) if self.word(on) == "on" => {
+                Some(Some(Event::WorksOn(shared(self.word(of)))))
+            }
+            ("turn", [word, of]) if self.word(word) == "of" => {
+                Some(Some(Event::Turn(shared(self.word(of)))))
             }
             ("work", []) => Some(Some(Event::Works { ignored: false })),
             ("work", [how]) => Some(self.work(how)),
@@ -89,10 +159,21 @@ impl EventReader<'_> {
             },
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
-            ("answer" | "test" | "parameter" | "decision" | "write" | "work", _)
+            ("answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn", _)
             | ("call", [_, _, ..]) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
+            }
+            ("return", [not, class, how, err])
+                if (self.word(not), self.word(how), self.word(err)) == ("not", "as", "Err") =>
+            {
+                let class = group::class(self.sink, self.text, class.clone(), self.scope.models);
+                Some(class.map(|class| {
+                    Event::Return(Return {
+                        exits: Exits::Refusing(class),
+                        from: None,
+                    })
+                }))
             }
             ("call" | "return" | "escape" | "worker", _) => None,
             (other, _) => {
@@ -176,6 +257,7 @@ impl EventReader<'_> {
             Some(&"clear") => Some(Outcome::Clear),
             Some(&"equal") => Some(Outcome::Equal),
             Some(&"unequal") => Some(Outcome::Unequal),
+            Some(&"seen") => Some(Outcome::Seen),
             _ => None,
         };
         if outcome.is_some() {
