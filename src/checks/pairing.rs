@@ -364,11 +364,17 @@ impl Checker<'_> {
                 }
             }
         }
-        let is_constant = |local: &LocalId| {
-            graph.ops().any(|(_, _, op)| {
-                matches!(&op.kind, OpKind::Let { to, value: Value::Path(_) } if to == local)
+        let constants: FxHashSet<LocalId> = graph
+            .ops()
+            .filter_map(|(_, _, op)| match &op.kind {
+                OpKind::Let {
+                    to,
+                    value: Value::Path(_),
+                } => Some(*to),
+                _ => None,
             })
-        };
+            .collect();
+        let is_constant = |local: &LocalId| constants.contains(local);
         graph.opaque.is_empty()
             && graph.ops().all(|(_, _, op)| match &op.kind {
                 OpKind::Let { value, .. } => match value {

@@ -230,6 +230,32 @@ impl Checker<'_> {
                 && (rule.always || leads_to(self.program, scope, rule))
         };
         let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
+        self.walk_paths(scope, &rules, into);
+    }
+
+    /// Checks a function that takes jobs out of a queue, on behalf of the methods that put them there: by the rules that
+    /// ask for no order from the entry of a method on.
+    pub(super) fn check_job_paths(
+        &self,
+        scope: &Scope<'_>,
+        methods: &[&MethodRef],
+        into: &mut Checked,
+    ) {
+        let applies = |rule: &&PathRule| {
+            rule.rule.group == scope.group.name
+                && (rule.items().is_some() || rule.sequence().is_none())
+                && rule.methods.iter().any(|method| methods.contains(&method))
+                && leads_to(self.program, scope, rule)
+        };
+        let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
+        let before = into.findings.len();
+        self.walk_paths(scope, &rules, into);
+        for finding in &mut into.findings[before..] {
+            finding.subject = None;
+        }
+    }
+
+    fn walk_paths(&self, scope: &Scope<'_>, rules: &[&PathRule], into: &mut Checked) {
         if rules.is_empty() {
             return;
         }

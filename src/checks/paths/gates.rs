@@ -37,7 +37,11 @@ impl Scope<'_> {
             let End::Branch { on, yes, no, .. } = &block.end else {
                 continue;
             };
-            if !search.concerns(&search.body.slice(*on), marks) {
+            if !marks.are_asked_by(
+                self.checker.program,
+                &self.checker.rules.models,
+                &search.body.slice(*on),
+            ) {
                 continue;
             }
             let branch = BlockId::at(at);

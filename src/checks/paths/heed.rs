@@ -29,8 +29,8 @@ struct Uses {
 }
 
 impl Scope<'_> {
-    /// The first call whose answer nobody acts on, as a body and a place in it; none where somebody acts on the
-    /// answer of any of these calls.
+    /// The first call whose answer nobody acts on, as a body and a place in it. Where somebody acts on the answer of
+    /// another of these calls, a dropped answer may be that of a last report, and counts for nothing.
     pub(super) fn unheeded(
         &self,
         search: &Search<'_>,
@@ -43,6 +43,7 @@ impl Scope<'_> {
         };
         let (codes, enough) = (values(&check.codes), values(&check.or));
         let mut first = None;
+        let mut somebody_does = false;
         for (block, _, op) in self.graph.ops() {
             let OpKind::Call(call) = &op.kind else {
                 continue;
@@ -55,12 +56,18 @@ impl Scope<'_> {
                 || codes.iter().all(|code| uses.numbers.contains(code))
                 || enough.iter().any(|code| uses.numbers.contains(code));
             if is_heeded {
-                return None;
+                somebody_does = true;
+                continue;
             }
             let span = Span::new(call.name_span.start, op.span.end.max(call.name_span.end));
-            first = first.or_else(|| Some(self.given_to(&uses, self.graph.frame_of(block), span)));
+            let place = self.given_to(&uses, self.graph.frame_of(block), span);
+            // Who looks for one of the codes means to act on this answer, whatever is done with others.
+            if codes.iter().any(|code| uses.numbers.contains(code)) {
+                return Some(place);
+            }
+            first = first.or(Some(place));
         }
-        first
+        first.filter(|_| !somebody_does)
     }
 
     /// Where an answer comes out of the helpers that hand it on.

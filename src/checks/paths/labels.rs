@@ -9,7 +9,7 @@ use crate::checks::objects::{calls, objects};
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::{Asked, Slice, fields};
 use crate::checks::paths::items::Items;
-use crate::checks::paths::marks::Marks;
+use crate::checks::paths::marks::{Marks, SMALLEST_BIT};
 use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
 use crate::checks::sites::{Body, is_named};
@@ -378,17 +378,10 @@ impl Search<'_> {
 
     /// Whether a condition has to do with constants by their names, or by those of what was made from them.
     pub(super) fn concerns(&self, slice: &Slice, marks: &Marks) -> bool {
-        let constants = &self.body.checker.rules.models.constants;
-        let numbers = || {
-            marks.constants.iter().any(|name| {
-                let number = constants.get(name).copied().unwrap_or(0);
-                number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
-            })
-        };
         let mut names = slice.constants.iter().chain(&slice.functions);
         names.any(|name| marks.constants.contains(name) || marks.functions.contains(name))
             || slice.fields.iter().any(|name| marks.fields.contains(name))
-            || numbers()
+            || marks.are_numbers_of(&self.body.checker.rules.models, slice)
     }
 
     fn has(&self, call: &Call, patterns: &[ValuePattern]) -> bool {
@@ -556,7 +549,10 @@ impl Search<'_> {
                 // What an adapter does with a failure goes on in its result.
                 let ended = work
                     .filter(|_| !matches!(why, Decision::Adapter(_)))
-                    .and_then(|work| work.outcome(self.body, asked));
+                    .and_then(|work| {
+                        let within = self.body.graph.frame_of(BlockId::at(at));
+                        work.outcome(self.body, asked, within)
+                    });
                 let label = check.events.iter().position(|(_, event)| match event {
                     Event::WorkEnds { well: true } => ended == Some(Outcome::Set),
                     Event::WorkEnds { well: false } => ended == Some(Outcome::Clear),
@@ -733,9 +729,6 @@ impl Search<'_> {
 
 /// Through how many steps the owner of a value is looked for.
 const MOST_STEPS: usize = 32;
-
-/// Numbers below are too common to stand for a flag.
-const SMALLEST_BIT: i64 = 16;
 
 /// The statuses that are a success, or a failure. What a wrapper calls a success is taken for zero: that it may
 /// be something else is no fault of the path.
