@@ -146,8 +146,8 @@ fn answers_and_gates() {
         "kind = \"heed\"\nmethods = [\"IPrintJob::Print\"]\ncall = \"IPrintSink::Printed\"\n";
     let gate =
         "kind = \"gate\"\nmethods = [\"IPrintJob::Print\"]\ncall = \"IPrintSink::Printed\"\n";
-    super::kinds::loaded(&format!("{heed}codes = [\"S_FALSE\"]\nor = [\"S_OK\"]"));
-    super::kinds::loaded(&format!("{gate}constants = [\"S_FALSE\"]"));
+    kinds::loaded(&format!("{heed}codes = [\"S_FALSE\"]\nor = [\"S_OK\"]"));
+    kinds::loaded(&format!("{gate}constants = [\"S_FALSE\"]"));
     for (check, code, message) in [
         (heed.to_owned(), "rule::missing-key", "codes"),
         (gate.to_owned(), "rule::missing-key", "constants"),
@@ -162,6 +162,6 @@ fn answers_and_gates() {
             "NOTHING",
         ),
     ] {
-        super::kinds::refused(&check, code, message);
+        kinds::refused(&check, code, message);
     }
 }
