@@ -8,7 +8,7 @@ mod pairing;
 use std::sync::Arc;
 
 use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
-use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
+use self::lifetimes::{HeldCheck, DanglingCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
 use super::{Automaton, MethodRef};
@@ -54,6 +54,8 @@ pub enum Check {
     Constant(ConstantCheck),
     /// Whether what a method is lent is kept longer than the call.
     Outlive(OutliveCheck),
+    /// Whether a lock is held over a call that may come back.
+    Held(HeldCheck),
     /// Whether an object goes to another thread by force.
     Send(SendCheck),
     /// Whether a pointer outlives what it points to.
@@ -83,6 +85,7 @@ impl Check {
             | Self::Unmatched(_)
             | Self::Record(_) => Vec::new(),
             Self::Outlive(_) | Self::Panic(_) | Self::State(_) => Vec::new(),
+            Self::Held(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Send(check) => check.pointers.last_names().collect(),
             // Who fills the field may have been given a part of it.
             Self::Terminator(check) => {
@@ -119,7 +122,7 @@ impl Check {
                 .map(|call| call.interface.clone())
                 .collect(),
             // Only what methods of a handler reach.
-            Self::Reach(_) | Self::Send(_) => Vec::new(),
+            Self::Reach(_) | Self::Send(_) | Self::Held(_) => Vec::new(),
             Self::Dangling(check) => check.marks.clone(),
             Self::Terminator(check) => check.fields.iter().map(|(name, _)| name.clone()).collect(),
             other => other.names(),

@@ -26,6 +26,7 @@ pub const KINDS: &[&Shape] = &[
     &pairs::RECORD,
     &CONSTANT,
     &lifetimes::OUTLIVE,
+    &lifetimes::HELD,
     &lifetimes::SEND,
     &lifetimes::DANGLING,
     &habits::PANIC,
