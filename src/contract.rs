@@ -16,7 +16,9 @@ use std::sync::Arc;
 pub use automaton::Automaton;
 pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::habits::{PanicCheck, StateCheck, TerminatorCheck};
-pub use kinds::lifetimes::{CallNames, DanglingCheck, HeldCheck, OutliveCheck, PlainCalls, SendCheck};
+pub use kinds::lifetimes::{
+    CallNames, DanglingCheck, HeldCheck, OutliveCheck, PlainCalls, SendCheck,
+};
 pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
     AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,

@@ -69,9 +69,9 @@ fn a_patch_that_does_not_fit_is_no_patch() {
 
 /// What all rules that are on say about a crate, as `FILE:LINE RULE`.
 fn findings(files: &Files, rules: &RuleSet) -> Vec<String> {
-    let texts: Vec<(String, String)> = files
+    let texts: Vec<(&str, &str)> = files
         .iter()
-        .map(|(path, text)| (path.clone(), text.clone()))
+        .map(|(path, text)| (&**path, &**text))
         .collect();
     let outcome = check_texts(&texts, rules, &Options::default());
     let place = |finding: &cargo_conform::finding::Finding| {
@@ -95,7 +95,7 @@ fn patched(files: &Files, diff: &str) -> Files {
     let mut hunks: Vec<(usize, Vec<&str>)> = Vec::new();
     for line in diff.lines() {
         if let Some(new) = line.strip_prefix("+++ b/") {
-            path = new.to_owned();
+            new.clone_into(&mut path);
         } else if let Some(place) = line.strip_prefix("@@ -") {
             let start = place.split([',', ' ']).next().unwrap();
             hunks.push((start.parse().unwrap(), Vec::new()));

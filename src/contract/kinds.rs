@@ -8,7 +8,7 @@ mod pairing;
 use std::sync::Arc;
 
 use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
-use self::lifetimes::{HeldCheck, DanglingCheck, OutliveCheck, SendCheck};
+use self::lifetimes::{DanglingCheck, HeldCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
 use super::{Automaton, MethodRef};

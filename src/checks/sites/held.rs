@@ -69,9 +69,9 @@ impl Body<'_> {
             let OpKind::Let { to, value } = &op.kind else {
                 continue;
             };
-            let from = match value {
-                Value::Use(of) | Value::Payload { of, .. } | Value::OkOf(of) => of,
-                _ => continue,
+            let (Value::Use(from) | Value::Payload { of: from, .. } | Value::OkOf(from)) = value
+            else {
+                continue;
             };
             if lock.holders.contains(from) {
                 lock.holders.insert(*to);
@@ -84,12 +84,7 @@ impl Body<'_> {
     }
 
     /// The first call on a path from where a lock is taken to where it is given back.
-    fn called_under(
-        &self,
-        check: &HeldCheck,
-        lock: &Lock,
-        from: (BlockId, usize),
-    ) -> Option<Site> {
+    fn called_under(&self, check: &HeldCheck, lock: &Lock, from: (BlockId, usize)) -> Option<Site> {
         let mut seen: FxHashSet<BlockId> = FxHashSet::default();
         let mut pending = VecDeque::from([from]);
         while let Some((block, start)) = pending.pop_front() {
@@ -124,14 +119,15 @@ impl Body<'_> {
         let is_one = match &call.callee {
             Callee::Field(_) => true,
             Callee::Path(path) => path.segments.iter().rev().nth(1) == Some(&method.interface),
-            Callee::Method(_) => match call.args.first().and_then(|on| self.types.of(*on)) {
-                Some(ty) => ty.names.contains(&method.interface),
-                None => {
+            Callee::Method(_) => {
+                let ty = call.args.first().and_then(|on| self.types.of(*on));
+                let is_unique = || {
                     let mut operations = self.group.operations.iter();
                     operations.any(|operation| operation.completion == *method)
                         && self.checker.program.named(name).is_empty()
-                }
-            },
+                };
+                ty.map_or_else(is_unique, |ty| ty.names.contains(&method.interface))
+            }
             Callee::Value(_) | Callee::Macro(_) => false,
         };
         is_one.then_some(method)

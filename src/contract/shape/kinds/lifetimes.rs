@@ -45,7 +45,11 @@ pub(super) static HELD: Shape = Shape {
     keys: &[
         KIND,
         must("calls", Holds::Texts, "The calls, `Interface::Method`."),
-        must("locks", Holds::Texts, "Names of methods that take a lock or a borrow."),
+        must(
+            "locks",
+            Holds::Texts,
+            "Names of methods that take a lock or a borrow.",
+        ),
     ],
     choices: &[],
 };
