@@ -95,7 +95,7 @@ fn patched(files: &Files, diff: &str) -> Files {
     let mut hunks: Vec<(usize, Vec<&str>)> = Vec::new();
     for line in diff.lines() {
         if let Some(new) = line.strip_prefix("+++ b/") {
-            path = new.to_owned();
+            new.clone_into(&mut path);
         } else if let Some(place) = line.strip_prefix("@@ -") {
             let start = place.split([',', ' ']).next().unwrap();
             hunks.push((start.parse().unwrap(), Vec::new()));

@@ -215,7 +215,11 @@ impl Checker<'_> {
     /// Checks the paths of one governed method.
     pub(super) fn check_paths(&self, scope: &Scope<'_>, into: &mut Checked) {
         for (method, rule) in &self.paths.missing {
-            if rule.group == scope.group.name && scope.is_method(method) {
+            // Who refuses whatever it is asked has nothing to do either.
+            if rule.group == scope.group.name
+                && scope.is_method(method)
+                && self.refuses(scope.id, scope.group) == Some(false)
+            {
                 let finding = scope.finding_at(rule, None, scope.function.name_span);
                 into.findings.push(finding);
             }

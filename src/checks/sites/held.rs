@@ -69,9 +69,9 @@ impl Body<'_> {
             let OpKind::Let { to, value } = &op.kind else {
                 continue;
             };
-            let from = match value {
-                Value::Use(of) | Value::Payload { of, .. } | Value::OkOf(of) => of,
-                _ => continue,
+            let (Value::Use(from) | Value::Payload { of: from, .. } | Value::OkOf(from)) = value
+            else {
+                continue;
             };
             if lock.holders.contains(from) {
                 lock.holders.insert(*to);
@@ -119,14 +119,15 @@ impl Body<'_> {
         let is_one = match &call.callee {
             Callee::Field(_) => true,
             Callee::Path(path) => path.segments.iter().rev().nth(1) == Some(&method.interface),
-            Callee::Method(_) => match call.args.first().and_then(|on| self.types.of(*on)) {
-                Some(ty) => ty.names.contains(&method.interface),
-                None => {
+            Callee::Method(_) => {
+                let ty = call.args.first().and_then(|on| self.types.of(*on));
+                let is_unique = || {
                     let mut operations = self.group.operations.iter();
                     operations.any(|operation| operation.completion == *method)
                         && self.checker.program.named(name).is_empty()
-                }
-            },
+                };
+                ty.map_or_else(is_unique, |ty| ty.names.contains(&method.interface))
+            }
             Callee::Value(_) | Callee::Macro(_) => false,
         };
         is_one.then_some(method)

@@ -51,7 +51,7 @@ pub(super) fn send(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 }
 
 /// `kind = "held"`.
-pub(super) fn held(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+pub(super) fn held(table: Table<'_>, scope: &Scope<'_>) -> Parsed {
     let texts = table.texts("calls");
     let calls = texts
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn held(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let locks = table.texts("locks");
     let locks = locks.iter().map(|text| shared(&text.value)).collect();
     table.finish();
-    Some((Check::Held(HeldCheck { calls, locks }), CAPTURES.to_vec()))
+    (Check::Held(HeldCheck { calls, locks }), CAPTURES.to_vec())
 }
 
 /// `kind = "dangling"`.

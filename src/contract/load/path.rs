@@ -58,8 +58,8 @@ pub(super) fn heed(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let call = table
         .text("call")
         .and_then(|text| returns::method(&table, &text, scope));
-    let codes = constants(&table, table.texts("codes"), scope);
-    let or = constants(&table, table.optional_texts("or"), scope);
+    let codes = constants(&table, &table.texts("codes"), scope);
+    let or = constants(&table, &table.optional_texts("or"), scope);
     table.finish();
     let check = Check::Heed(HeedCheck {
         methods,
@@ -76,7 +76,7 @@ pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let call = table
         .text("call")
         .and_then(|text| returns::method(&table, &text, scope));
-    let constants = constants(&table, table.texts("constants"), scope);
+    let constants = constants(&table, &table.texts("constants"), scope);
     table.finish();
     let check = Check::Gate(GateCheck {
         methods,
@@ -87,9 +87,9 @@ pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
 }
 
 /// Names of constants that the models know.
-fn constants(table: &Table<'_>, texts: Vec<Text>, scope: &Scope<'_>) -> Vec<Arc<str>> {
+fn constants(table: &Table<'_>, texts: &[Text], scope: &Scope<'_>) -> Vec<Arc<str>> {
     let known = &scope.models.constants;
-    for text in &texts {
+    for text in texts {
         if !known.contains_key(text.value.as_str()) {
             let names = known.keys().map(|name| &**name);
             let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);

@@ -132,7 +132,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "record" => record::read(table, scope),
         "constant" => sites::constant(table),
         "outlive" => lifetimes::outlive(table, scope),
-        "held" => lifetimes::held(table, scope),
+        "held" => Some(lifetimes::held(table, scope)),
         "send" => lifetimes::send(table, scope),
         "dangling" => Some(lifetimes::dangling(table)),
         "panic" => habits::panic(table, scope),

@@ -74,7 +74,11 @@ fn events_of_paths() {
         "worker starts",
         "worker ends",
         "worker pending",
+        "turn of Page",
+        "work on Page",
+        "test S_OK seen",
         "return not s-ok",
+        "return not s-ok as Err",
         "escape",
     ] {
         event(text);
@@ -133,5 +137,31 @@ fn mistakes_about_events() {
         ),
     ] {
         refused(text, "", code, message);
+    }
+}
+
+#[test]
+fn answers_and_gates() {
+    let heed =
+        "kind = \"heed\"\nmethods = [\"IPrintJob::Print\"]\ncall = \"IPrintSink::Printed\"\n";
+    let gate =
+        "kind = \"gate\"\nmethods = [\"IPrintJob::Print\"]\ncall = \"IPrintSink::Printed\"\n";
+    kinds::loaded(&format!("{heed}codes = [\"S_FALSE\"]\nor = [\"S_OK\"]"));
+    kinds::loaded(&format!("{gate}constants = [\"S_FALSE\"]"));
+    for (check, code, message) in [
+        (heed.to_owned(), "rule::missing-key", "codes"),
+        (gate.to_owned(), "rule::missing-key", "constants"),
+        (
+            format!("{heed}codes = [\"S_FLSE\"]"),
+            "rule::unknown-constant",
+            "S_FLSE",
+        ),
+        (
+            format!("{gate}constants = [\"NOTHING\"]"),
+            "rule::unknown-constant",
+            "NOTHING",
+        ),
+    ] {
+        kinds::refused(&check, code, message);
     }
 }
