@@ -191,8 +191,10 @@ impl ExitTest {
             Self::NotIn(low, high) => exit.leaves && (exit.high < *low || exit.low > *high),
             Self::Disguised => exit.leaves && exit.is_disguised(),
             Self::Perhaps(statuses, except) => {
+                // A code that gets lost on the way was meant all the same.
+                let (low, high) = exit.made_from.unwrap_or((exit.low, exit.high));
                 exit.leaves
-                    && statuses.may_hold(exit.low, exit.high)
+                    && (statuses.may_hold(exit.low, exit.high) || statuses.may_hold(low, high))
                     && !(exit.low == exit.high && except.contains(&exit.low))
             }
             Self::Value {

@@ -172,8 +172,9 @@ impl<'t> Lowerer<'t, '_> {
                 self.compute(span, Value::Borrow { place, mutable })
             }
             Expr::RawAddr(reference) => {
-                let mutable = matches!(reference.mutability, syn::PointerMutability::Mut(_));
+                // Whoever gets a pointer may write through it, whatever it is called.
                 let place = self.place(&reference.expr);
+                let mutable = true;
                 self.compute(span, Value::Borrow { place, mutable })
             }
             Expr::Tuple(tuple) if tuple.elems.is_empty() => self.constant(span, Const::Unit),

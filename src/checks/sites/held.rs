@@ -80,18 +80,25 @@ impl Body<'_> {
                 }
             }
         }
+        // What never goes out of scope is no variable of a scope: the parameter of a closure that a library runs.
+        let is_dropped = |owner: &LocalId| {
+            let mut ops = self.graph.ops();
+            ops.any(|(_, _, op)| matches!(op.kind, OpKind::Drop(local) if local == *owner))
+        };
+        lock.owner = lock.owner.filter(is_dropped);
         lock
     }
 
     /// The first call on a path from where a lock is taken to where it is given back.
     fn called_under(&self, check: &HeldCheck, lock: &Lock, from: (BlockId, usize)) -> Option<Site> {
-        let mut seen: FxHashSet<BlockId> = FxHashSet::default();
-        let mut pending = VecDeque::from([from]);
-        while let Some((block, start)) = pending.pop_front() {
+        let mut seen: FxHashSet<(BlockId, bool)> = FxHashSet::default();
+        let mut pending = VecDeque::from([(from.0, from.1, false)]);
+        while let Some((block, start, mut owned)) = pending.pop_front() {
             let content = &self.graph.blocks[block.index()];
             let mut is_held = true;
             for op in content.ops.iter().skip(start) {
-                if lock.ends_at(op) {
+                owned |= matches!(&op.kind, OpKind::Let { to, .. } if Some(*to) == lock.owner);
+                if lock.ends_at(op, owned) {
                     is_held = false;
                     break;
                 }
@@ -105,8 +112,8 @@ impl Body<'_> {
                 }
             }
             if is_held {
-                let next = successors(&content.end).filter(|next| seen.insert(*next));
-                pending.extend(next.map(|next| (next, 0)));
+                let next = successors(&content.end).filter(|next| seen.insert((*next, owned)));
+                pending.extend(next.map(|next| (next, 0, owned)));
             }
         }
         None
@@ -135,15 +142,16 @@ impl Body<'_> {
 }
 
 impl Lock {
-    /// Whether the lock is given back at an operation, or goes where it is not followed.
-    fn ends_at(&self, op: &Op) -> bool {
+    /// Whether the lock is given back at an operation, or goes where it is not followed; `owned` says that the variable
+    /// has it.
+    fn ends_at(&self, op: &Op, owned: bool) -> bool {
         match &op.kind {
             OpKind::Drop(local) | OpKind::Mark(Mark::Moves(local)) => match self.owner {
-                Some(owner) => *local == owner,
-                None => self.holders.contains(local),
+                Some(owner) if owned => *local == owner,
+                _ => self.holders.contains(local),
             },
             OpKind::Mark(Mark::TemporariesEnd(first, next)) => {
-                self.owner.is_none()
+                !owned
                     && self
                         .holders
                         .iter()

@@ -34,7 +34,7 @@ impl SyncImpl for Archive_Impl {
 
         match transfer::run(&ids) {
             Ok(0 | 1) => {
-                let _ = unsafe { callback.SynchronizeCompleted(S_OK) };
+                let _ = unsafe { callback.SynchronizeCompleted(S_OK) }; //~ guard-held-across-callback
             }
             Ok(n) if n > ids.len() => return Err(E_UNEXPECTED.into()),
             Ok(_) => {

@@ -30,7 +30,7 @@ impl ISyncMgrSynchronize_Impl for Ledger_Impl {
 
         // SAFETY: `cb` is a live interface, the vtable belongs to it.
         let told: HRESULT =
-            unsafe { (Interface::vtable(cb).SynchronizeCompleted)(Interface::as_raw(cb), S_OK) };
+            unsafe { (Interface::vtable(cb).SynchronizeCompleted)(Interface::as_raw(cb), S_OK) }; //~ guard-held-across-callback
         if told.is_err() {
             eprintln!("the manager answered {told:?}");
         }

@@ -37,7 +37,7 @@ impl shell::ISyncMgrSynchronize_Impl for Maps_Impl {
         let line = *self.line.borrow();
         match (line, self.callback.borrow().as_ref()) {
             (Line::Up(_) | Line::Slow { kbit: 56.. }, Some(cb)) => {
-                let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+                let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
                 Ok(())
             }
             (Line::Slow { kbit }, Some(cb)) if kbit > 9 => unsafe {

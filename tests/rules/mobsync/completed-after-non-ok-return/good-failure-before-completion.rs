@@ -49,7 +49,7 @@ impl ISyncMgrSynchronize_Impl for Contacts_Impl {
         for i in 0..count {
             ids.push(unsafe { *pitemids.add(i) });
         }
-        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 

@@ -65,7 +65,7 @@ impl ISyncMgrSynchronize_Impl for Sensors_Impl {
             let Some(callback) = held.as_ref() else {
                 break 'show Err(E_UNEXPECTED.into());
             };
-            let _ = unsafe { callback.ShowErrorCompleted(S_OK, &[]) };
+            let _ = unsafe { callback.ShowErrorCompleted(S_OK, &[]) }; //~ guard-held-across-callback
             break 'show Ok(());
         };
         result

@@ -42,5 +42,6 @@ impl ISyncMgrSynchronize_Impl for Tickets_Impl {
             .as_ref()
             .ok_or(Error::from(E_UNEXPECTED))
             .and_then(|callback| unsafe { callback.PrepareForSyncCompleted(S_OK) }) //~ completion-error-propagated
+    //~^ guard-held-across-callback
     }
 }

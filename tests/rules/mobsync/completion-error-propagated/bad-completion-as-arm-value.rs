@@ -44,6 +44,7 @@ impl ISyncMgrSynchronize_Impl for Podcasts {
             Err(E_NOTIMPL.into())
         } else if let Some(callback) = self.callback.lock().unwrap().as_ref() {
             unsafe { callback.ShowPropertiesCompleted(S_OK) } //~ completion-error-propagated
+        //~^ guard-held-across-callback
         } else {
             Err(Error::from(E_UNEXPECTED))
         }

@@ -47,7 +47,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let cb = self.callback()?;
         match self.ids.lock().unwrap().len() {
             0 => {
-                let _ = unsafe { cb.SynchronizeCompleted(S_OK) };
+                let _ = unsafe { cb.SynchronizeCompleted(S_OK) }; //~ guard-held-across-callback
                 Ok(())
             }
             1..=9 => unsafe { cb.SynchronizeCompleted(S_OK) }.or(Ok(())),

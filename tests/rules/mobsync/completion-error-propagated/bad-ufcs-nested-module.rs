@@ -36,6 +36,7 @@ pub mod outer {
                 };
                 let ids: [GUID; 0] = [];
                 return unsafe { Host::ShowErrorCompleted(host, f::S_OK, &ids) }; //~ completion-error-propagated
+            //~^ guard-held-across-callback
             }
         }
     }

@@ -30,7 +30,7 @@ impl ISyncMgrSynchronize_Impl for Tides_Impl {
     unsafe fn Synchronize(&self, _: isize) -> HRESULT {
         let held = self.callback.lock().unwrap();
         if let Some(callback) = held.as_ref() {
-            let answer = unsafe { callback.SynchronizeCompleted(S_OK) };
+            let answer = unsafe { callback.SynchronizeCompleted(S_OK) }; //~ guard-held-across-callback
             if answer.0 < 0 {
                 eprintln!("{answer:?}");
             }
@@ -46,7 +46,7 @@ impl ISyncMgrSynchronize_Impl for Tides_Impl {
             return E_UNEXPECTED;
         };
         unsafe {
-            callback.ShowErrorCompleted(S_OK, 0, std::ptr::null());
+            callback.ShowErrorCompleted(S_OK, 0, std::ptr::null()); //~ guard-held-across-callback
         }
         // Any success code will do for this method.
         S_FALSE

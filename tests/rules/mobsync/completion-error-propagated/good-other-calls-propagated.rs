@@ -31,7 +31,7 @@ impl ISyncMgrSynchronize_Impl for Letters_Impl {
                 ..Default::default()
             };
             let hr = unsafe {
-                (Interface::vtable(&callback).Progress)(Interface::as_raw(&callback), id, &item)
+                (Interface::vtable(&callback).Progress)(Interface::as_raw(&callback), id, &item) //~ guard-held-across-callback
             };
             if hr == S_SYNCMGR_CANCELITEM || hr == S_SYNCMGR_CANCELALL {
                 break;

@@ -40,7 +40,7 @@ impl Mailbox {
                 Ok(false) => tally.skipped += 1,
                 Err(e) => {
                     eprintln!("{id:?}: {e}");
-                    let _ = unsafe { cb.SynchronizeCompleted(e.code()) };
+                    let _ = unsafe { cb.SynchronizeCompleted(e.code()) }; //~ guard-held-across-callback
                     return Err(e);
                 }
             }
@@ -58,7 +58,7 @@ impl ISyncMgrSynchronize_Impl for Mailbox_Impl {
         let mut folders = self.folders.lock().unwrap();
         folders.clear();
         folders.extend((0..n as usize).map(|i| unsafe { *ids.add(i) }));
-        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 

@@ -48,7 +48,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let mut done = false;
         for id in self.ids.lock().unwrap().iter() {
             if let Err(e) = copy(id) {
-                let _ = unsafe { cb.SynchronizeCompleted(e.code()) };
+                let _ = unsafe { cb.SynchronizeCompleted(e.code()) }; //~ guard-held-across-callback
                 done = true;
                 break;
             }

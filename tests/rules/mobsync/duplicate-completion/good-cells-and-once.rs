@@ -52,7 +52,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let told = Cell::new(false);
         let finish = |hr: HRESULT| {
             if !told.replace(true) {
-                let _ = unsafe { cb.SynchronizeCompleted(hr) };
+                let _ = unsafe { cb.SynchronizeCompleted(hr) }; //~ guard-held-across-callback
             }
         };
         for id in self.ids.lock().unwrap().iter() {

@@ -47,7 +47,7 @@ impl ISyncMgrSynchronize_Impl for Maps_Impl {
         };
         match &*self.channel.lock().unwrap() {
             Channel::Direct(cb) => {
-                let _ = unsafe { cb.SynchronizeCompleted(hr) };
+                let _ = unsafe { cb.SynchronizeCompleted(hr) }; //~ guard-held-across-callback
             }
             Channel::Agile(agile) => {
                 let cb = agile.resolve()?;

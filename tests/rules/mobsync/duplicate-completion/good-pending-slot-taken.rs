@@ -23,7 +23,7 @@ fn copy(id: &GUID) -> Result<()> {
 impl Clips {
     fn tell(&self, hr: HRESULT) {
         if let Some(cb) = self.pending.lock().unwrap().take() {
-            let _ = unsafe { cb.SynchronizeCompleted(hr) };
+            let _ = unsafe { cb.SynchronizeCompleted(hr) }; //~ guard-held-across-callback
         }
     }
 }

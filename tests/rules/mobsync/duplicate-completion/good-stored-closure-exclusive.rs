@@ -26,6 +26,7 @@ impl ISyncMgrSynchronize_Impl for Slides_Impl {
         };
         let finish = |hr: HRESULT| {
             if let Err(error) = unsafe { cb.SynchronizeCompleted(hr) } {
+                //~^ guard-held-across-callback
                 eprintln!("slides: {error}");
             }
         };

@@ -35,14 +35,14 @@ impl ISyncMgrSynchronize_Impl for Garden_Impl {
     fn Synchronize(&self, _: HWND) -> Result<()> {
         let held = self.callback.read().unwrap();
         let callback = held.as_ref().ok_or(Error::empty())?; //~ err-means-s-ok
-        let _ = unsafe { callback.SynchronizeCompleted(S_OK) };
+        let _ = unsafe { callback.SynchronizeCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 
     fn ShowProperties(&self, _: HWND, _: *const GUID) -> Result<()> {
         match self.callback.read().unwrap().as_ref() {
             Some(callback) => {
-                let _ = unsafe { callback.ShowPropertiesCompleted(S_OK) };
+                let _ = unsafe { callback.ShowPropertiesCompleted(S_OK) }; //~ guard-held-across-callback
                 Ok(())
             }
             None => Err(Error::from_hresult(S_OK)), //~ err-means-s-ok

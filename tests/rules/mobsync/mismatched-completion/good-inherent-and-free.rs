@@ -18,7 +18,7 @@ impl Globe {
     /// The name is that of the interface's method, the duty is not.
     fn ShowError(&self, hr: HRESULT) {
         if let Some(cb) = self.callback.lock().unwrap().clone() {
-            let _ = unsafe { cb.SynchronizeCompleted(hr) };
+            let _ = unsafe { cb.SynchronizeCompleted(hr) }; //~ guard-held-across-callback
         }
     }
 }

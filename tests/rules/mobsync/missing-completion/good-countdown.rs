@@ -78,7 +78,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let mut completions = 0usize;
         for id in self.ids.lock().unwrap().iter() {
             if completions == 0 && copy(id).is_err() {
-                let _ = unsafe { cb.ShowPropertiesCompleted(E_FAIL) };
+                let _ = unsafe { cb.ShowPropertiesCompleted(E_FAIL) }; //~ guard-held-across-callback
                 completions = 1;
             }
         }

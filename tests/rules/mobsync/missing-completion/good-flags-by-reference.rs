@@ -63,7 +63,7 @@ impl ISyncMgrSynchronize_Impl for Archive_Impl {
         let d = &mut done;
         for id in self.ids.lock().unwrap().iter() {
             if let Err(e) = copy(id) {
-                let _ = unsafe { cb.SynchronizeCompleted(e.code()) };
+                let _ = unsafe { cb.SynchronizeCompleted(e.code()) }; //~ guard-held-across-callback
                 *d = true;
                 break;
             }

@@ -39,7 +39,7 @@ macro_rules! complete {
 impl Archive {
     fn finish(&self, hr: HRESULT) {
         if let Some(cb) = self.cb.lock().unwrap().clone() {
-            complete!(cb, hr);
+            complete!(cb, hr); //~ guard-held-across-callback
         }
     }
 }

@@ -96,7 +96,7 @@ impl ISyncMgrSynchronize_Impl for Notes_Impl {
                 Ok(true) => {}
                 Ok(false) => conflicts += 1,
                 Err(e) if conflicts > 0 => {
-                    finish!(cb => SynchronizeCompleted(e.code()));
+                    finish!(cb => SynchronizeCompleted(e.code())); //~ guard-held-across-callback
                 }
                 Err(e) => bail!(e.code()),
             }

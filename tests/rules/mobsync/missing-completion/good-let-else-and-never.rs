@@ -78,7 +78,7 @@ impl ISyncMgrSynchronize_Impl for Mail_Impl {
             eprintln!("{name} selected");
         }
         *self.wanted.lock().unwrap() = ids.to_vec();
-        let _ = unsafe { callback.PrepareForSyncCompleted(S_OK) };
+        let _ = unsafe { callback.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 
@@ -117,6 +117,7 @@ impl ISyncMgrSynchronize_Impl for Mail_Impl {
             Some(None) => corrupt("page of an unknown folder"),
         };
         if let Err(e) = unsafe { callback.ShowPropertiesCompleted(shown) } {
+            //~^ guard-held-across-callback
             eprintln!("{e}");
         }
         Ok(())

@@ -40,7 +40,7 @@ impl ISyncMgrSynchronize_Impl for Notes_Impl {
     fn PrepareForSync(&self, n: u32, _: *const GUID, _: HWND, _: u32) -> Result<()> {
         println!("notes: {n}");
         if let Some(cb) = self.shared.line.callback.read().unwrap().as_ref() {
-            let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+            let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         }
         Ok(())
     }
@@ -51,6 +51,7 @@ impl ISyncMgrSynchronize_Impl for Notes_Impl {
         let slot = shared.line.callback.read().unwrap();
         if let Some(ref cb) = *slot {
             if let Err(error) = unsafe { cb.SynchronizeCompleted(HRESULT::from(outcome)) } {
+                //~^ guard-held-across-callback
                 eprintln!("notes: {error}");
             }
         }

@@ -51,7 +51,7 @@ impl ISyncMgrSynchronize_Impl for Invoices_Impl {
         for id in self.ids.lock().unwrap().iter() {
             if let Err(e) = copy(id) {
                 if let Some(cb) = slot.take() {
-                    let _ = unsafe { cb.SynchronizeCompleted(e.code()) };
+                    let _ = unsafe { cb.SynchronizeCompleted(e.code()) }; //~ guard-held-across-callback
                 }
             }
         }

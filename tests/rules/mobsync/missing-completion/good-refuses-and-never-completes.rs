@@ -81,7 +81,7 @@ impl ISyncMgrSynchronize_Impl for Policy_Impl {
             None => match self.callback.read().unwrap().as_ref() {
                 None => Err(E_UNEXPECTED.into()),
                 Some(callback) => {
-                    let _ = unsafe { callback.SynchronizeCompleted(S_OK) };
+                    let _ = unsafe { callback.SynchronizeCompleted(S_OK) }; //~ guard-held-across-callback
                     Ok(())
                 }
             },

@@ -75,7 +75,7 @@ impl ISyncMgrSynchronize_Impl for Meter_Impl {
         for i in 0..n as usize {
             stored.push(unsafe { *ids.add(i) });
         }
-        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) };
+        let _ = unsafe { cb.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 

@@ -52,6 +52,7 @@ impl ISyncMgrSynchronize_Impl for Orchard_Impl {
         };
         for tree in self.trees.borrow().iter() {
             match unsafe { (cb.vtable().Progress)(cb.as_raw(), tree, &item) } {
+                //~^ guard-held-across-callback
                 S_SYNCMGR_CANCELALL => break,
                 S_SYNCMGR_CANCELITEM => continue,
                 hr => hr.ok()?,

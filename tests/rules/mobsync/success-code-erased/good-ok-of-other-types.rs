@@ -53,7 +53,7 @@ impl ISyncMgrSynchronize_Impl for Yard_Impl {
         let held = self.callback.lock().unwrap();
         let callback = held.as_ref().ok_or(Error::from(E_UNEXPECTED))?;
         Gate { open: n != 0 }.ok()?;
-        unsafe { callback.PrepareForSyncCompleted(S_OK) }.ok();
+        unsafe { callback.PrepareForSyncCompleted(S_OK) }.ok(); //~ guard-held-across-callback
         Ok(())
     }
 }

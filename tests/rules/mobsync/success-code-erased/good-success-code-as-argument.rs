@@ -34,7 +34,7 @@ impl ISyncMgrSynchronize_Impl for Museum_Impl {
                 hr = S_FALSE;
             }
         }
-        let _ = unsafe { callback.SynchronizeCompleted(hr) };
+        let _ = unsafe { callback.SynchronizeCompleted(hr) }; //~ guard-held-across-callback
         Ok(())
     }
 

@@ -94,7 +94,7 @@ impl ISyncMgrSynchronize_Impl for Wiki {
         if !ids.is_null() {
             pages.extend_from_slice(unsafe { std::slice::from_raw_parts(ids, n as usize) });
         }
-        let _ = unsafe { callback.PrepareForSyncCompleted(S_OK) };
+        let _ = unsafe { callback.PrepareForSyncCompleted(S_OK) }; //~ guard-held-across-callback
         Ok(())
     }
 
