@@ -4,8 +4,11 @@
 //! `conditions`, and which names may have to do with a constant by `marks`. The engine does the rest.
 
 mod conditions;
+mod items;
 mod labels;
 mod marks;
+mod outputs;
+mod turns;
 mod work;
 
 use std::sync::OnceLock;
@@ -13,9 +16,11 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::paths::marks::Marks;
-use crate::checks::subject::{Checked, Checker, Scope};
+use crate::checks::subject::{Checked, Checker, Scope, Texts};
 use crate::checks::unfold::Unfolder;
-use crate::contract::{CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet};
+use crate::contract::{
+    CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Walk,
+};
 use crate::flow::Name;
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
@@ -25,6 +30,10 @@ use crate::syntax::facts::Function;
 /// Such a rule for some methods, prepared once for a package.
 pub(super) struct PathRule {
     pub(super) methods: Vec<MethodRef>,
+    /// What the rule asks of the functions and calls, beside the sequence.
+    walk: Walk,
+    /// The interface whose objects the calls are made on.
+    interface: Option<Name>,
     /// The rule with the sequence of these methods as its check.
     pub(super) rule: Rule,
     /// It is about the method itself, and not about something that the method may call.
@@ -47,6 +56,24 @@ impl PathRule {
             let mut events = check.events.iter();
             events.any(|(_, event)| matches!(event, Event::WorkEnds { .. } | Event::Works { .. }))
         })
+    }
+
+    /// Whether something that the walk excuses stands in the package by name.
+    fn is_excused(&self, program: &Program, group: &Group) -> bool {
+        let mut labels = self.walk.unless_named.iter();
+        labels.any(|label| self.is_named(*label, program, group))
+    }
+
+    /// Whether the package mentions what a label calls.
+    fn is_named(&self, label: usize, program: &Program, group: &Group) -> bool {
+        let is_named = |name: &Name| program.mentioning(name).next().is_some();
+        match self.event(label) {
+            Some(Event::Call(method, arguments)) if arguments.is_empty() => {
+                is_named(&method.method)
+            }
+            Some(Event::CallOf(set, _)) => members(group, set).iter().any(is_named),
+            _ => false,
+        }
     }
 
     fn sequence(&self) -> Option<&ProtocolCheck> {
@@ -91,8 +118,19 @@ impl PathRules {
                 all.relevant.extend(reach.functions());
                 all.signals.extend(reach.guards().cloned());
                 all.signals.extend(names);
+                let taken = walk
+                    .sequence
+                    .events
+                    .iter()
+                    .find_map(|(_, event)| match event {
+                        Event::WorkerTakes(interface, _) => Some(interface.clone()),
+                        _ => None,
+                    });
+                let interface = taken.or_else(|| Some(walk.calls().next()?.interface.clone()));
                 all.rules.push(PathRule {
                     methods: walk.methods.clone(),
+                    walk: walk.clone(),
+                    interface,
                     rule: Rule {
                         check: Check::Protocol(walk.sequence.clone()),
                         ..rule.clone()
@@ -113,7 +151,9 @@ fn called(group: &Group, sequence: &ProtocolCheck) -> Vec<Name> {
     for (_, event) in &sequence.events {
         match event {
             Event::Call(method, _) => names.push(method.method.clone()),
-            Event::CallOf(set, _) => names.extend(members(group, set)),
+            Event::CallOf(set, _) | Event::WorkerTakes(_, set) => {
+                names.extend(members(group, set));
+            }
             _ => {}
         }
     }
@@ -145,12 +185,77 @@ impl PathRules {
 }
 
 impl Checker<'_> {
-    /// Checks the paths of one governed method.
+    /// The functions beside governed methods that a rule is about, because nobody in the package calls them.
+    pub(crate) fn outermost(&self) -> impl Iterator<Item = FunctionId> {
+        let asks = self.paths.rules.iter().any(|rule| rule.walk.outermost);
+        self.program.functions().filter(move |id| {
+            let function = self.program.function(*id);
+            asks && function.interface.is_none()
+                && function.graph.is_some()
+                && self
+                    .paths
+                    .rules
+                    .iter()
+                    .any(|rule| rule.walk.outermost && leads_to(self.program, function, rule))
+                && self.is_outermost(*id)
+        })
+    }
+
+    /// Whether no other function of the package mentions the name of this one, and nobody outside calls it as an
+    /// implementation of an interface of the contract.
+    fn is_outermost(&self, id: FunctionId) -> bool {
+        let function = self.program.function(id);
+        let interfaces = self.rules.groups.iter().flat_map(|group| &group.interfaces);
+        let implements = function.of_trait.as_ref().is_some_and(|path| {
+            let mut interfaces = interfaces;
+            interfaces.any(|interface| path.last().starts_with(&*interface.name))
+        });
+        !implements
+            && &*function.name != "drop"
+            && !self
+                .program
+                .mentioning(&function.name)
+                .any(|other| other != id)
+    }
+
+    /// Checks the paths of a function that nobody in the package calls.
+    pub(crate) fn check_outermost(
+        &self,
+        id: FunctionId,
+        texts: &dyn Texts,
+        pedantic: bool,
+    ) -> Checked {
+        let function = self.program.function(id);
+        let mut checked = Checked::default();
+        let Some(graph) = &function.graph else {
+            return checked;
+        };
+        for group in &self.rules.groups {
+            let scope = Scope {
+                checker: self,
+                id,
+                function,
+                interface: &function.name,
+                graph,
+                group,
+                texts,
+                pedantic,
+                takes: Vec::new(),
+            };
+            self.check_paths(&scope, &mut checked);
+        }
+        checked
+    }
+
+    /// Checks the paths of one function.
     pub(super) fn check_paths(&self, scope: &Scope<'_>, into: &mut Checked) {
         let applies = |rule: &&PathRule| {
+            let is_meant =
+                rule.walk.outermost || rule.methods.iter().any(|method| scope.is_method(method));
             rule.rule.group == scope.group.name
-                && rule.methods.iter().any(|method| scope.is_method(method))
-                && (rule.always || leads_to(self.program, scope, rule))
+                && is_meant
+                && (rule.always || leads_to(self.program, scope.function, rule))
+                && !rule.is_excused(self.program, scope.group)
         };
         let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
         if rules.is_empty() {
@@ -174,6 +279,9 @@ impl Checker<'_> {
             has_guards: rules
                 .iter()
                 .any(|rule| rule.reach.guards().next().is_some()),
+            carriage: self
+                .carriage(scope.group)
+                .or_else(|| scope.carriage_for(rules.first()?)),
             ..self.unfolder(scope.group)
         };
         let unfolded = unfolder.unfold(scope.id);
@@ -181,7 +289,11 @@ impl Checker<'_> {
             graph: unfolded.as_ref().unwrap_or(graph),
             ..scope.clone()
         };
-        let plain: Vec<&Rule> = rules.iter().map(|rule| &rule.rule).collect();
+        let rules = scope.instances(&rules);
+        if rules.is_empty() {
+            return;
+        }
+        let plain: Vec<&Rule> = rules.iter().map(|rule| &rule.of.rule).collect();
         scope.walk(
             &plain,
             None,
@@ -195,8 +307,8 @@ impl Checker<'_> {
 }
 
 /// Whether a method mentions what a rule is about, or something of the package that leads to it.
-fn leads_to(program: &Program, scope: &Scope<'_>, rule: &PathRule) -> bool {
-    scope.function.mentions.iter().any(|name| {
+fn leads_to(program: &Program, function: &Function, rule: &PathRule) -> bool {
+    function.mentions.iter().any(|name| {
         rule.reach.is_event(name)
             || program
                 .named(name)

@@ -66,6 +66,8 @@ pub(crate) enum ExitTest {
         written: Option<Written>,
         made_from: Option<(i64, i64)>,
     },
+    /// Not by `?`, with a status in this range.
+    Deliberate(i64, i64),
     /// The exit may be one of these.
     Perhaps(Statuses),
 }
@@ -190,6 +192,11 @@ impl ExitTest {
             Self::In(low, high) => exit.leaves && inside(*low, *high) && !exit.is_disguised(),
             Self::NotIn(low, high) => exit.leaves && (exit.high < *low || exit.low > *high),
             Self::Disguised => exit.leaves && exit.is_disguised(),
+            Self::Deliberate(low, high) => {
+                exit.leaves
+                    && exit.how != Leave::Try
+                    && (inside(*low, *high) || (*low <= *high && exit.how == Leave::End))
+            }
             Self::Perhaps(statuses) => exit.leaves && statuses.may_hold(exit.low, exit.high),
             Self::Value {
                 reaches,

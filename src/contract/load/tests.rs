@@ -6,6 +6,7 @@ mod lifetimes;
 mod mistakes;
 mod pairs;
 mod shapes;
+mod walks;
 
 use miette::Diagnostic;
 
