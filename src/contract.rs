@@ -16,14 +16,16 @@ use std::sync::Arc;
 pub use automaton::Automaton;
 pub use clause::{Clause, ClauseList, Modality};
 pub use kinds::habits::{PanicCheck, StateCheck, TerminatorCheck};
-pub use kinds::lifetimes::{CallNames, DanglingCheck, OutliveCheck, PlainCalls, SendCheck};
+pub use kinds::lifetimes::{
+    CallNames, DanglingCheck, HeldCheck, OutliveCheck, PlainCalls, SendCheck,
+};
 pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
-    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
-    Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, KeepCheck, On, OperandCheck,
-    OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck, ProtocolCheck, ReachCheck,
-    RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side, StatusSet, UnmatchedCheck,
-    ValuePattern, Walk, WhenSet, Written,
+    AbsentCheck, Answered, BitOperator, Bounds, CallCheck, CallName, CallShape, Check,
+    ConstantCheck, Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, GateCheck,
+    HeedCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, Pair, PairPlace, PairingCheck,
+    PathCheck, ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return, ReturnsCheck, Shown,
+    Side, StatusSet, UnmatchedCheck, ValuePattern, Walk, WhenSet, Without, Written,
 };
 pub use model::Models;
 pub use template::Captures;

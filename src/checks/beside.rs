@@ -47,7 +47,7 @@ impl Scope<'_> {
                 automaton: Automaton::single(),
                 exits: vec![ExitPattern {
                     label: 0,
-                    test: ExitTest::Perhaps(statuses),
+                    test: ExitTest::Perhaps(statuses, Vec::new()),
                     from: None,
                 }],
                 only_possible: true,

@@ -67,11 +67,12 @@ impl Fallible {
     pub(crate) fn outcome(&self, program: &Program, call: &Call) -> Option<bool> {
         let found = callees(program, &call.callee);
         // Whether there is an `Option` depends on data more often than on code.
-        if found.is_empty()
-            || found
-                .iter()
-                .any(|id| program.function(*id).output.head.as_ref() == "Option")
-        {
+        // Governed methods are there for others to call: who calls one here means another object.
+        let says_nothing = |id: &FunctionId| {
+            let function = program.function(*id);
+            function.interface.is_some() || &*function.output.head == "Option"
+        };
+        if found.is_empty() || found.iter().any(says_nothing) {
             return None;
         }
         if !found.iter().any(|id| self.can_fail.contains(id)) {

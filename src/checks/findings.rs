@@ -115,6 +115,24 @@ impl Scope<'_> {
         self.assemble(rule, self.captures(operation), FrameId(0), at, Vec::new())
     }
 
+    /// A finding in some body, with a place that has to do with it.
+    pub(super) fn finding_in(
+        &self,
+        rule: &Rule,
+        place: (FrameId, Span),
+        because: Option<(FrameId, Span, &str)>,
+    ) -> Finding {
+        let witness = because.into_iter().map(|(frame, span, text)| Step {
+            message: text.to_owned(),
+            location: Location {
+                file: self.file(frame),
+                span,
+            },
+        });
+        let captures = self.captures(None);
+        self.assemble(rule, captures, place.0, place.1, witness.collect())
+    }
+
     fn captures(&self, operation: Option<&Operation>) -> Captures {
         let mut captures = Captures {
             subject: self.function.name.to_string(),

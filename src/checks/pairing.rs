@@ -27,25 +27,28 @@ pub(super) fn is_complete(program: &Program, rules: &RuleSet, rule: &Rule) -> bo
     let Some(group) = rules.group(&rule.group) else {
         return false;
     };
-    let is_whole = |name: &Name| {
-        let mut interfaces = group.interfaces.iter();
-        let Some(interface) = interfaces.find(|interface| interface.name == *name) else {
-            return false;
-        };
-        let functions = || program.functions().map(|id| program.function(id));
-        let of_interface = |function: &&Function| function.interface.as_ref() == Some(name);
-        let written: FxHashSet<(Option<&Name>, &Name)> = functions()
-            .filter(of_interface)
-            .map(|function| (function.owner.as_ref(), &function.name))
-            .collect();
-        let owners: FxHashSet<Option<&Name>> = written.iter().map(|(owner, _)| *owner).collect();
-        !owners.is_empty()
-            && owners.iter().all(|owner| {
-                let mut methods = interface.methods.iter();
-                methods.all(|method| written.contains(&(*owner, &method.name)))
-            })
+    let mut complete = check.complete.iter();
+    complete.all(|name| is_written_out(program, group, name))
+}
+
+/// Whether an interface is implemented, with all its methods wherever it is.
+pub(super) fn is_written_out(program: &Program, group: &Group, name: &Name) -> bool {
+    let mut interfaces = group.interfaces.iter();
+    let Some(interface) = interfaces.find(|interface| interface.name == *name) else {
+        return false;
     };
-    check.complete.iter().all(is_whole)
+    let functions = || program.functions().map(|id| program.function(id));
+    let of_interface = |function: &&Function| function.interface.as_ref() == Some(name);
+    let written: FxHashSet<(Option<&Name>, &Name)> = functions()
+        .filter(of_interface)
+        .map(|function| (function.owner.as_ref(), &function.name))
+        .collect();
+    let owners: FxHashSet<Option<&Name>> = written.iter().map(|(owner, _)| *owner).collect();
+    !owners.is_empty()
+        && owners.iter().all(|owner| {
+            let mut methods = interface.methods.iter();
+            methods.all(|method| written.contains(&(*owner, &method.name)))
+        })
 }
 
 impl Body<'_> {
@@ -361,11 +364,17 @@ impl Checker<'_> {
                 }
             }
         }
-        let is_constant = |local: &LocalId| {
-            graph.ops().any(|(_, _, op)| {
-                matches!(&op.kind, OpKind::Let { to, value: Value::Path(_) } if to == local)
+        let constants: FxHashSet<LocalId> = graph
+            .ops()
+            .filter_map(|(_, _, op)| match &op.kind {
+                OpKind::Let {
+                    to,
+                    value: Value::Path(_),
+                } => Some(*to),
+                _ => None,
             })
-        };
+            .collect();
+        let is_constant = |local: &LocalId| constants.contains(local);
         graph.opaque.is_empty()
             && graph.ops().all(|(_, _, op)| match &op.kind {
                 OpKind::Let { value, .. } => match value {
@@ -421,11 +430,14 @@ impl Checker<'_> {
                 automaton: Automaton::single(),
                 exits: vec![ExitPattern {
                     label: 0,
-                    test: ExitTest::Perhaps(Statuses {
-                        low: 0,
-                        high: i64::from(i32::MAX),
-                        outside: false,
-                    }),
+                    test: ExitTest::Perhaps(
+                        Statuses {
+                            low: 0,
+                            high: i64::from(i32::MAX),
+                            outside: false,
+                        },
+                        Vec::new(),
+                    ),
                     from: None,
                 }],
                 only_possible: true,

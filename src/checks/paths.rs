@@ -4,6 +4,9 @@
 //! `conditions`, and which names may have to do with a constant by `marks`. The engine does the rest.
 
 mod conditions;
+mod gates;
+mod heed;
+mod item_loops;
 mod items;
 mod labels;
 mod marks;
@@ -15,12 +18,14 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::checks::pairing::is_written_out;
 use crate::checks::paths::marks::Marks;
 use crate::checks::subject::{Checked, Checker, Scope, Texts};
 use crate::checks::unfold::Unfolder;
 use crate::contract::{
-    CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Walk,
+    Bounds, CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Without,
 };
+use crate::finding::Finding;
 use crate::flow::Name;
 use crate::program::calls::leading_to;
 use crate::program::reach::Reach;
@@ -30,8 +35,8 @@ use crate::syntax::facts::Function;
 /// Such a rule for some methods, prepared once for a package.
 pub(super) struct PathRule {
     pub(super) methods: Vec<MethodRef>,
-    /// What the rule asks of the functions and calls, beside the sequence.
-    walk: Walk,
+    /// What the rule asks of functions and calls, beside the sequence.
+    bounds: Bounds,
     /// The interface whose objects the calls are made on.
     interface: Option<Name>,
     /// The rule with the sequence of these methods as its check.
@@ -54,13 +59,18 @@ impl PathRule {
     fn asks_about_work(&self) -> bool {
         self.sequence().is_some_and(|check| {
             let mut events = check.events.iter();
-            events.any(|(_, event)| matches!(event, Event::WorkEnds { .. } | Event::Works { .. }))
+            events.any(|(_, event)| {
+                matches!(
+                    event,
+                    Event::WorkEnds { .. } | Event::Works { .. } | Event::WorksOn(_)
+                )
+            })
         })
     }
 
     /// Whether something that the walk excuses stands in the package by name.
     fn is_excused(&self, program: &Program, group: &Group) -> bool {
-        let mut labels = self.walk.unless_named.iter();
+        let mut labels = self.bounds.unless_named.iter();
         labels.any(|label| self.is_named(*label, program, group))
     }
 
@@ -74,6 +84,24 @@ impl PathRule {
             Some(Event::CallOf(set, _)) => members(group, set).iter().any(is_named),
             _ => false,
         }
+    }
+
+    /// The type of the items whose loops the rule is about, with the labels of their turns and of work on them.
+    fn item_loops(&self) -> Option<(&Name, Option<usize>, Option<usize>)> {
+        let events = &self.sequence()?.events;
+        let position = |fits: fn(&Event) -> bool| events.iter().position(|(_, event)| fits(event));
+        let turn = position(|event| matches!(event, Event::Turn(_)));
+        let work = position(|event| matches!(event, Event::WorksOn(_)));
+        let ty = events.iter().find_map(|(_, event)| match event {
+            Event::Turn(ty) | Event::WorksOn(ty) => Some(ty),
+            _ => None,
+        })?;
+        Some((ty, turn, work))
+    }
+
+    /// The methods whose calls its sequence is about.
+    fn calls(&self) -> impl Iterator<Item = &MethodRef> {
+        self.sequence().into_iter().flat_map(ProtocolCheck::calls)
     }
 
     fn sequence(&self) -> Option<&ProtocolCheck> {
@@ -94,6 +122,16 @@ pub(super) struct PathRules {
     signals: FxHashSet<Name>,
     /// For each group the names of functions that lead to a method that handlers call: those only talk.
     talking: FxHashMap<Name, FxHashSet<Name>>,
+    /// Methods that need something to be called which nobody calls.
+    missing: Vec<(MethodRef, Rule)>,
+}
+
+/// Whether nothing in the package mentions what a method needs, and all methods of the handlers are there to be
+/// looked at.
+fn is_missing(program: &Program, group: &Group, without: &Without) -> bool {
+    let interface = &without.method.interface;
+    program.mentioning(&without.mention).next().is_none()
+        && is_written_out(program, group, interface)
 }
 
 impl PathRules {
@@ -109,40 +147,80 @@ impl PathRules {
                 .insert(group.name.clone(), leading_to(functions, talks));
         }
         for rule in &rules.rules {
-            let (Check::Path(check), Some(group)) = (&rule.check, rules.group(&rule.group)) else {
+            let Some(group) = rules.group(&rule.group) else {
                 continue;
             };
-            for walk in &check.walks {
-                let names = program.names_of(&called(group, &walk.sequence));
-                let reach = Reach::new(program, names.clone());
-                all.relevant.extend(reach.functions());
-                all.signals.extend(reach.guards().cloned());
-                all.signals.extend(names);
-                let taken = walk
-                    .sequence
-                    .events
-                    .iter()
-                    .find_map(|(_, event)| match event {
-                        Event::WorkerTakes(interface, _) => Some(interface.clone()),
-                        _ => None,
-                    });
-                let interface = taken.or_else(|| Some(walk.calls().next()?.interface.clone()));
-                all.rules.push(PathRule {
-                    methods: walk.methods.clone(),
-                    walk: walk.clone(),
-                    interface,
-                    rule: Rule {
-                        check: Check::Protocol(walk.sequence.clone()),
-                        ..rule.clone()
-                    },
-                    always: is_about_parameters(&walk.sequence),
-                    reach,
-                    marks: OnceLock::new(),
-                });
+            match &rule.check {
+                Check::Path(check) => {
+                    for without in &check.without {
+                        if is_missing(program, group, without) {
+                            all.missing.push((without.method.clone(), rule.clone()));
+                        }
+                    }
+                    for walk in &check.walks {
+                        let called = called(group, &walk.sequence);
+                        let rule = Rule {
+                            check: Check::Protocol(walk.sequence.clone()),
+                            ..rule.clone()
+                        };
+                        let prepared = PathRule {
+                            bounds: walk.bounds.clone(),
+                            interface: object_of(&walk.sequence),
+                            always: is_about_parameters(&walk.sequence),
+                            ..all.prepare(program, rule, &walk.methods, &called)
+                        };
+                        all.rules.push(prepared);
+                    }
+                }
+                Check::Heed(check) => {
+                    let called = [check.call.method.clone()];
+                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
+                    all.rules.push(prepared);
+                }
+                Check::Gate(check) => {
+                    let called = [check.call.method.clone()];
+                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
+                    all.rules.push(prepared);
+                }
+                _ => {}
             }
         }
         all
     }
+
+    /// Prepares a rule, and notes what leads to its calls.
+    fn prepare(
+        &mut self,
+        program: &Program,
+        rule: Rule,
+        methods: &[MethodRef],
+        called: &[Name],
+    ) -> PathRule {
+        let names = program.names_of(called);
+        let reach = Reach::new(program, names.clone());
+        self.relevant.extend(reach.functions());
+        self.signals.extend(reach.guards().cloned());
+        self.signals.extend(names);
+        PathRule {
+            methods: methods.to_vec(),
+            bounds: Bounds::default(),
+            interface: None,
+            rule,
+            always: false,
+            reach,
+            marks: OnceLock::new(),
+        }
+    }
+}
+
+/// The interface on whose objects a sequence makes its calls, or whose objects go to workers.
+fn object_of(sequence: &ProtocolCheck) -> Option<Name> {
+    let mut events = sequence.events.iter();
+    let taken = events.find_map(|(_, event)| match event {
+        Event::WorkerTakes(interface, _) => Some(interface.clone()),
+        _ => None,
+    });
+    taken.or_else(|| Some(sequence.calls().next()?.interface.clone()))
 }
 
 /// The names of everything that a sequence calls.
@@ -187,7 +265,7 @@ impl PathRules {
 impl Checker<'_> {
     /// The functions beside governed methods that a rule is about, because nobody in the package calls them.
     pub(crate) fn outermost(&self) -> impl Iterator<Item = FunctionId> {
-        let asks = self.paths.rules.iter().any(|rule| rule.walk.outermost);
+        let asks = self.paths.rules.iter().any(|rule| rule.bounds.outermost);
         self.program.functions().filter(move |id| {
             let function = self.program.function(*id);
             asks && function.interface.is_none()
@@ -196,7 +274,7 @@ impl Checker<'_> {
                     .paths
                     .rules
                     .iter()
-                    .any(|rule| rule.walk.outermost && leads_to(self.program, function, rule))
+                    .any(|rule| rule.bounds.outermost && leads_to(self.program, function, rule))
                 && self.is_outermost(*id)
         })
     }
@@ -249,15 +327,52 @@ impl Checker<'_> {
 
     /// Checks the paths of one function.
     pub(super) fn check_paths(&self, scope: &Scope<'_>, into: &mut Checked) {
+        for (method, rule) in &self.paths.missing {
+            // Who refuses whatever it is asked has nothing to do either.
+            if rule.group == scope.group.name
+                && scope.is_method(method)
+                && self.refuses(scope.id, scope.group) == Some(false)
+            {
+                let finding = scope.finding_at(rule, None, scope.function.name_span);
+                into.findings.push(finding);
+            }
+        }
         let applies = |rule: &&PathRule| {
             let is_meant =
-                rule.walk.outermost || rule.methods.iter().any(|method| scope.is_method(method));
+                rule.bounds.outermost || rule.methods.iter().any(|method| scope.is_method(method));
             rule.rule.group == scope.group.name
                 && is_meant
                 && (rule.always || leads_to(self.program, scope.function, rule))
                 && !rule.is_excused(self.program, scope.group)
         };
         let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
+        self.walk_paths(scope, &rules, into);
+    }
+
+    /// Checks a function that takes jobs out of a queue, on behalf of the methods that put them there: by the rules that
+    /// ask for no order from the entry of a method on.
+    pub(super) fn check_job_paths(
+        &self,
+        scope: &Scope<'_>,
+        methods: &[&MethodRef],
+        into: &mut Checked,
+    ) {
+        let applies = |rule: &&PathRule| {
+            rule.rule.group == scope.group.name
+                && (rule.item_loops().is_some() || rule.sequence().is_none())
+                && rule.methods.iter().any(|method| methods.contains(&method))
+                && leads_to(self.program, scope.function, rule)
+                && !rule.is_excused(self.program, scope.group)
+        };
+        let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
+        let before = into.findings.len();
+        self.walk_paths(scope, &rules, into);
+        for finding in &mut into.findings[before..] {
+            finding.subject = None;
+        }
+    }
+
+    fn walk_paths(&self, scope: &Scope<'_>, rules: &[&PathRule], into: &mut Checked) {
         if rules.is_empty() {
             return;
         }
@@ -281,7 +396,7 @@ impl Checker<'_> {
                 .any(|rule| rule.reach.guards().next().is_some()),
             carriage: self
                 .carriage(scope.group)
-                .or_else(|| scope.carriage_for(rules.first()?)),
+                .or_else(|| rules.iter().find_map(|rule| scope.carriage_for(rule))),
             ..self.unfolder(scope.group)
         };
         let unfolded = unfolder.unfold(scope.id);
@@ -289,20 +404,48 @@ impl Checker<'_> {
             graph: unfolded.as_ref().unwrap_or(graph),
             ..scope.clone()
         };
-        let rules = scope.instances(&rules);
-        if rules.is_empty() {
-            return;
+        let (sequences, others): (Vec<&PathRule>, Vec<&PathRule>) =
+            rules.iter().partition(|rule| rule.sequence().is_some());
+        let sequences = scope.instances(&sequences);
+        if !sequences.is_empty() {
+            let plain: Vec<&Rule> = sequences.iter().map(|rule| &rule.of.rule).collect();
+            scope.walk(
+                &plain,
+                None,
+                |monitor, layout| {
+                    scope.place_labels(monitor, layout, &sequences);
+                    FxHashMap::default()
+                },
+                into,
+            );
         }
-        let plain: Vec<&Rule> = rules.iter().map(|rule| &rule.of.rule).collect();
-        scope.walk(
-            &plain,
-            None,
-            |monitor, layout| {
-                scope.place_labels(monitor, layout, &rules);
-                FxHashMap::default()
-            },
-            into,
-        );
+        into.findings
+            .extend(others.iter().filter_map(|rule| scope.without_path(rule)));
+    }
+}
+
+impl Scope<'_> {
+    /// What a rule finds that asks about the whole body at once.
+    fn without_path(&self, rule: &PathRule) -> Option<Finding> {
+        self.with_body(|body, carriage| {
+            let question = self.question(body, carriage, rule);
+            let search = self.search(body, &question);
+            match &rule.rule.check {
+                Check::Heed(check) => {
+                    let place = self.unheeded(&search, check)?;
+                    Some(self.finding_in(&rule.rule, place, None))
+                }
+                Check::Gate(check) => {
+                    let marks = rule
+                        .marks
+                        .get_or_init(|| Marks::new(self.checker.program, &check.constants));
+                    let (frame, span, (asked_in, asked)) = self.gated(&search, check, marks)?;
+                    let because = Some((asked_in, asked, "it depends on this question"));
+                    Some(self.finding_in(&rule.rule, (frame, span), because))
+                }
+                _ => None,
+            }
+        })
     }
 }
 

@@ -1,9 +1,13 @@
 //! Code that takes jobs out of a queue: where a job with the object is taken, and where the next turn begins.
 
+use rustc_hash::FxHashSet;
+
 use crate::checks::question::Question;
 use crate::engine::{Layout, OpId};
 use crate::flow::definitions::Source;
-use crate::flow::{BlockId, Callee, Decision, End, Graph, LocalId, Mark, Op, OpKind, Type, Value};
+use crate::flow::{
+    BlockId, Callee, Decision, End, Graph, LocalId, Mark, Name, Op, OpKind, Type, Value,
+};
 
 /// The operations at which something that holds the object comes out of a queue. A message that is an enum
 /// is a job as soon as it turns out to be a variant that holds the object.
@@ -24,6 +28,10 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
         };
         if taken && question.holds_object(*to) {
             let ty = question.types.of(*to);
+            // What completes when it is dropped cannot be lost.
+            if ty.is_some_and(|ty| completes_by_itself(question, ty)) {
+                continue;
+            }
             if ty.is_some_and(|ty| is_enum(question, ty)) {
                 messages.push(*to);
             } else {
@@ -45,6 +53,22 @@ pub(super) fn takes(question: &Question<'_>, layout: &Layout) -> Vec<OpId> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a value has a part whose destructor may signal a completion.
+fn completes_by_itself(question: &Question<'_>, ty: &Type) -> bool {
+    let mut seen: FxHashSet<&Name> = FxHashSet::default();
+    let mut pending: Vec<&Name> = ty.names.iter().collect();
+    while let Some(name) = pending.pop() {
+        if question.reach.is_guard(name) {
+            return true;
+        }
+        if seen.insert(name) {
+            let parts = question.program.fields_of(name);
+            pending.extend(parts.flat_map(|(_, part)| &part.names));
+        }
+    }
+    false
 }
 
 /// Marks where the loops around these operations go on.

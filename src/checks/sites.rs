@@ -8,6 +8,7 @@ mod constants;
 mod dangling;
 mod fields;
 mod fills;
+mod held;
 mod operands;
 mod origins;
 mod outlives;
@@ -255,7 +256,12 @@ impl Checker<'_> {
                 owner: group.wrapped_type(function.owner.as_deref().unwrap_or("")),
                 text,
             };
-            let plain = |rule: &&&Rule| matches!(rule.check, Check::Send(_) | Check::Dangling(_));
+            let plain = |rule: &&&Rule| {
+                matches!(
+                    rule.check,
+                    Check::Send(_) | Check::Dangling(_) | Check::Held(_)
+                )
+            };
             let (as_written, rules): (Vec<&Rule>, Vec<&Rule>) =
                 rules.iter().partition(|rule| plain(rule));
             let mut sites = self.sites(&wanted, &rules, graph, Some(function.span));
@@ -316,6 +322,7 @@ impl Checker<'_> {
                 Check::Panic(check) => {
                     whole.map_or_else(Vec::new, |whole| body.panics(check, whole))
                 }
+                Check::Held(check) => body.held(check),
                 Check::Send(check) => body.smuggled(check),
                 Check::Dangling(check) => body.dangling(check),
                 Check::Terminator(check) => {

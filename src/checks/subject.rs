@@ -217,10 +217,25 @@ impl<'a> Checker<'a> {
             if gives {
                 continue;
             }
-            let unfolded = self.unfolder(group).unfold(id);
-            let Some(graph) = unfolded.as_ref().or(function.graph.as_ref()) else {
+            let Some(graph) = &function.graph else {
                 continue;
             };
+            let whole = Scope {
+                checker: self,
+                id,
+                function,
+                interface: &operation.subject.interface,
+                graph,
+                group,
+                texts,
+                pedantic,
+                takes: Vec::new(),
+            };
+            let subjects = group.operations.iter().filter(owed);
+            let subjects: Vec<&MethodRef> = subjects.map(|operation| &operation.subject).collect();
+            self.check_job_paths(&whole, &subjects, &mut checked);
+            let unfolded = self.unfolder(group).unfold(id);
+            let graph = unfolded.as_ref().unwrap_or(graph);
             let mut scope = Scope {
                 checker: self,
                 id,

@@ -102,12 +102,20 @@ fn questions(
         .map(|(local, there)| (local, Question::There(there)))
         .collect();
     let (mut forms, mut lookups) = (BTreeSet::from([parameter]), BTreeSet::new());
+    // Closures that have the value.
+    let mut closures: BTreeSet<LocalId> = BTreeSet::new();
     for _ in 0..ROUNDS {
         for (_, _, op) in graph.ops() {
             match &op.kind {
                 OpKind::Let { to, value } => {
                     if is_form(value, &forms) {
                         forms.insert(*to);
+                    }
+                    if let Value::Closure(id) = value {
+                        let captures = &graph.closures[id.index()].captures;
+                        if captures.iter().any(|(outer, _)| forms.contains(outer)) {
+                            closures.insert(*to);
+                        }
                     }
                     if let Some(question) = question(value, &forms, &lookups, &found) {
                         found.entry(*to).or_insert(question);
@@ -117,7 +125,7 @@ fn questions(
                 OpKind::Call(call)
                     if matches!(&call.callee, Callee::Method(name) if check.lookups.contains(name))
                         && call.args.iter().skip(1).any(|argument| {
-                            forms.contains(argument) || captures(graph, *argument, &forms)
+                            forms.contains(argument) || closures.contains(argument)
                         }) =>
                 {
                     lookups.insert(call.to);
@@ -175,18 +183,4 @@ fn question(
         }),
         _ => None,
     }
-}
-
-/// Whether a local is a closure that captures one of these.
-fn captures(graph: &Graph, local: LocalId, forms: &BTreeSet<LocalId>) -> bool {
-    graph.ops().any(|(_, _, op)| match &op.kind {
-        OpKind::Let {
-            to,
-            value: Value::Closure(id),
-        } if *to == local => graph.closures[id.index()]
-            .captures
-            .iter()
-            .any(|(outer, _)| forms.contains(outer)),
-        _ => false,
-    })
 }

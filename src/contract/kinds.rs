@@ -8,7 +8,7 @@ mod pairing;
 use std::sync::Arc;
 
 use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
-use self::lifetimes::{DanglingCheck, OutliveCheck, SendCheck};
+use self::lifetimes::{DanglingCheck, HeldCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
 use super::{Automaton, CallSet, MethodRef};
@@ -22,6 +22,10 @@ pub enum Check {
     Protocol(ProtocolCheck),
     /// The same for single methods, with questions that the source asks as events.
     Path(PathCheck),
+    /// Whether anybody acts on what a call answers.
+    Heed(HeedCheck),
+    /// Whether a call depends on a question about a constant.
+    Gate(GateCheck),
     /// What a method may return.
     Returns(ReturnsCheck),
     /// How a method is called, and what becomes of its result.
@@ -50,6 +54,8 @@ pub enum Check {
     Constant(ConstantCheck),
     /// Whether what a method is lent is kept longer than the call.
     Outlive(OutliveCheck),
+    /// Whether a lock is held over a call that may come back.
+    Held(HeldCheck),
     /// Whether an object goes to another thread by force.
     Send(SendCheck),
     /// Whether a pointer outlives what it points to.
@@ -69,6 +75,8 @@ impl Check {
         match self {
             Self::Protocol(_)
             | Self::Path(_)
+            | Self::Heed(_)
+            | Self::Gate(_)
             | Self::Returns(_)
             | Self::Field(_)
             | Self::Absent(_)
@@ -77,6 +85,7 @@ impl Check {
             | Self::Unmatched(_)
             | Self::Record(_) => Vec::new(),
             Self::Outlive(_) | Self::Panic(_) | Self::State(_) => Vec::new(),
+            Self::Held(check) => check.calls.iter().map(|call| call.method.clone()).collect(),
             Self::Send(check) => check.pointers.last_names().collect(),
             // Who fills the field may have been given a part of it.
             Self::Terminator(check) => {
@@ -104,7 +113,7 @@ impl Check {
         };
         let mut names = Vec::new();
         for walk in &check.walks {
-            if walk.outermost || takes(walk) {
+            if walk.bounds.outermost || takes(walk) {
                 names.extend(walk.calls().map(|method| method.method.clone()));
             }
             if takes(walk) {
@@ -134,12 +143,12 @@ impl Check {
                 .map(|call| call.interface.clone())
                 .collect(),
             Self::Path(check) => {
-                let walks = check.walks.iter().filter(|walk| walk.outermost);
+                let walks = check.walks.iter().filter(|walk| walk.bounds.outermost);
                 let calls = walks.flat_map(Walk::calls);
                 calls.map(|call| call.interface.clone()).collect()
             }
             // Only what methods of a handler reach.
-            Self::Reach(_) | Self::Send(_) => Vec::new(),
+            Self::Reach(_) | Self::Send(_) | Self::Held(_) => Vec::new(),
             Self::Dangling(check) => check.marks.clone(),
             Self::Terminator(check) => check.fields.iter().map(|(name, _)| name.clone()).collect(),
             other => other.names(),
@@ -187,6 +196,41 @@ pub enum Shown {
 pub struct PathCheck {
     /// Methods with the sequences that are forbidden in them.
     pub walks: Vec<Walk>,
+    /// Methods that need something to be called somewhere in the package.
+    pub without: Vec<Without>,
+}
+
+/// Something that has to be called somewhere, where the handler is all there.
+#[derive(Clone, Debug)]
+pub struct Without {
+    /// The method that is blamed.
+    pub method: MethodRef,
+    /// The name that nothing mentions.
+    pub mention: Arc<str>,
+}
+
+/// `kind = "heed"`: somebody has to act on what a call answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeedCheck {
+    /// The methods in which it is called, with what they call.
+    pub methods: Vec<MethodRef>,
+    /// The call, through the vtable.
+    pub call: MethodRef,
+    /// The answer has to be compared with all of these constants,
+    pub codes: Vec<Arc<str>>,
+    /// or with one of these.
+    pub or: Vec<Arc<str>>,
+}
+
+/// `kind = "gate"`: a call may not depend on a question about these constants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateCheck {
+    /// The methods in which it is called, with what they call.
+    pub methods: Vec<MethodRef>,
+    /// The call.
+    pub call: MethodRef,
+    /// The constants.
+    pub constants: Vec<Arc<str>>,
 }
 
 /// Some methods and what is forbidden in them.
@@ -194,6 +238,15 @@ pub struct PathCheck {
 pub struct Walk {
     /// The methods.
     pub methods: Vec<MethodRef>,
+    /// What it asks of functions and calls, beside the sequence.
+    pub bounds: Bounds,
+    /// The sequence.
+    pub sequence: ProtocolCheck,
+}
+
+/// What a walk asks of functions and calls, beside the sequence.
+#[derive(Clone, Debug, Default)]
+pub struct Bounds {
     /// Functions that no other one of the package calls are looked at as well, and all governed methods.
     pub outermost: bool,
     /// The number of an argument: calls belong to one sequence only where it is the same thing.
@@ -208,14 +261,19 @@ pub struct Walk {
     pub unless_named: Vec<usize>,
     /// Labels that excuse a function without them, where other code of the package has to do with their methods.
     pub unless_elsewhere: Vec<usize>,
-    /// The sequence.
-    pub sequence: ProtocolCheck,
 }
 
 impl Walk {
-    /// The names of the methods that the sequence calls.
+    /// The methods that the sequence calls.
     pub fn calls(&self) -> impl Iterator<Item = &MethodRef> {
-        let events = self.sequence.events.iter();
+        self.sequence.calls()
+    }
+}
+
+impl ProtocolCheck {
+    /// The single methods whose calls are events.
+    pub fn calls(&self) -> impl Iterator<Item = &MethodRef> {
+        let events = self.events.iter();
         events.filter_map(|(_, event)| match event {
             Event::Call(method, _) => Some(method),
             _ => None,
@@ -273,6 +331,10 @@ pub enum Event {
         /// It has succeeded.
         well: bool,
     },
+    /// `turn of TYPE`: a loop over items of a type begins a turn.
+    Turn(Arc<str>),
+    /// `work on TYPE`: a function of the package that may fail is given the item of a turn.
+    WorksOn(Arc<str>),
     /// `work ignored`, `work`: such a function has been called; nobody looks at its result, or somebody does.
     Works {
         /// Nobody does.
@@ -331,6 +393,8 @@ pub enum Outcome {
     Equal,
     /// `unequal`: it is another one.
     Unequal,
+    /// `seen`: however it came out, the constant or what was made of it can be seen in the question.
+    Seen,
 }
 
 /// Where an event happens.
@@ -363,6 +427,8 @@ pub enum Exits {
     In(Option<Arc<str>>),
     /// It does not lie in the class.
     NotIn(Option<Arc<str>>),
+    /// `return not CLASS as Err`: the same, and the source says so. Only for `kind = "path"`.
+    Refusing(Arc<str>),
     /// What reaches the caller is not what the source seems to say: an `Err` that arrives as zero, or an
     /// `Ok` that was made from another success code. An `Err` that arrives as a success code other than
     /// zero is no disguise: it is the way to return one.
@@ -422,8 +488,8 @@ pub enum ExitRule {
         /// Class of the status that the value was made from, where the conversion lost it.
         made_from: Option<Arc<str>>,
     },
-    /// Some exit must be able to reach the caller as this.
-    Some(StatusSet),
+    /// Some exit must be able to reach the caller as this. Exits with one of these constants count for nothing.
+    Some(StatusSet, Vec<i64>),
 }
 
 /// The statuses of a class, or all others.

@@ -129,7 +129,10 @@ fn collect(
             if success != Some(true) {
                 let payload = pool.payload(value, &Name::from("Err"), &Name::from("0"));
                 let (low, high) = failure_range(pool, state, payload);
-                into.push(exit(low, high, Written::Err));
+                into.push(Exit {
+                    sure,
+                    ..exit(low, high, Written::Err)
+                });
             }
         }
     }

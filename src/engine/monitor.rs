@@ -68,8 +68,8 @@ pub(crate) enum ExitTest {
     },
     /// Not by `?`, with a status in this range.
     Deliberate(i64, i64),
-    /// The exit may be one of these.
-    Perhaps(Statuses),
+    /// The exit may be one of these, and is none of these constants.
+    Perhaps(Statuses, Vec<i64>),
 }
 
 /// A range of statuses, inclusive, or everything outside of it.
@@ -197,7 +197,11 @@ impl ExitTest {
                     && exit.how != Leave::Try
                     && (inside(*low, *high) || (*low <= *high && exit.how == Leave::End))
             }
-            Self::Perhaps(statuses) => exit.leaves && statuses.may_hold(exit.low, exit.high),
+            Self::Perhaps(statuses, except) => {
+                exit.leaves
+                    && statuses.may_hold(exit.low, exit.high)
+                    && !(exit.low == exit.high && except.contains(&exit.low))
+            }
             Self::Value {
                 reaches,
                 written,

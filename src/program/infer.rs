@@ -99,8 +99,17 @@ impl<'p> Types<'p> {
                     && let Some(ty) = types.of[from.index()].clone()
                 {
                     let is_element = ty.names.first().is_some_and(|name| program.declares(name));
+                    // A slice has no name of its own.
+                    let of_slice = ty.names.first().filter(|_| &*ty.head == "slice");
                     types.of[to.index()] = if is_element {
                         Some(ty)
+                    } else if let Some(head) = of_slice {
+                        Some(Arc::new(Type {
+                            head: head.clone(),
+                            names: ty.names.clone(),
+                            reference: true,
+                            mutable_ref: false,
+                        }))
                     } else {
                         without_outer(&ty, 1)
                     };

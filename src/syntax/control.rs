@@ -8,6 +8,7 @@ use syn::{
 use super::expand::unmarked;
 use super::expressions::constant;
 use super::lower::{Dest, Exit, Lowerer, Target};
+use super::temporaries::mentions_let;
 use crate::flow::{BlockId, Const, Decision, End, Leave, LocalId, Span, Test, Value};
 
 /// The longest literal sequence whose loop body is written out once for each element.
@@ -24,12 +25,17 @@ impl<'t> Lowerer<'t, '_> {
         );
         let (then, other, join) = (self.new_block(), self.new_block(), self.new_block());
         self.open();
-        self.condition(&expr.cond, then, other);
+        let asked = self.asked_with(|this| this.condition(&expr.cond, then, other));
         self.start(then);
+        if !mentions_let(&expr.cond) {
+            self.temporaries_of(asked, span);
+        }
         self.with_temporaries(|this| this.block_to(&expr.then_branch, dest));
         self.close(span);
         self.goto(join, span);
         self.start(other);
+        // Before 2024 a lock in a pattern's scrutinee lasted through the `else`; that is not bet on.
+        self.temporaries_of(asked, span);
         match &expr.else_branch {
             Some((_, branch)) => self.with_temporaries(|this| this.lower_to(branch, dest)),
             None => self.deliver_unit(span, dest),
@@ -199,13 +205,17 @@ impl<'t> Lowerer<'t, '_> {
         self.goto(head, span);
         self.start(head);
         self.open();
-        self.condition(&expr.cond, body, after);
+        let asked = self.asked_with(|this| this.condition(&expr.cond, body, after));
         self.start(body);
+        if !mentions_let(&expr.cond) {
+            self.temporaries_of(asked, span);
+        }
         self.block_to(&expr.body, Dest::Discard);
         self.close(span);
         self.goto(head, span);
         self.body.targets.pop();
         self.start(after);
+        self.temporaries_of(asked, span);
         self.deliver_unit(span, dest);
     }
 

@@ -47,7 +47,15 @@ fn is_placeholder(block: &Block) -> bool {
 /// Whether a function is lowered a second time, as it is written: one that a rule names, that makes a pointer, or
 /// that is given one.
 fn is_plain(plainly: &PlainCalls, function: &Function) -> bool {
-    if function.graph.is_none() || plainly.making.is_empty() {
+    if function.graph.is_none() {
+        return false;
+    }
+    let (locks, calls) = &plainly.holding;
+    let mentions = |names: &FxHashSet<_>| function.mentions.iter().any(|name| names.contains(name));
+    if !calls.is_empty() && mentions(calls) && mentions(locks) {
+        return true;
+    }
+    if plainly.making.is_empty() {
         return false;
     }
     let is_governed = || {

@@ -45,7 +45,18 @@ impl<'t> Lowerer<'t, '_> {
 
     /// The temporaries since a local are dropped here.
     pub(super) fn temporaries_end(&mut self, first: LocalId, span: Span) {
-        let next = self.next_local();
+        self.temporaries_of((first, self.next_local()), span);
+    }
+
+    /// Lowers something and returns the range of the locals that it makes.
+    pub(super) fn asked_with(&mut self, walk: impl FnOnce(&mut Self)) -> (LocalId, LocalId) {
+        let first = self.next_local();
+        walk(self);
+        (first, self.next_local())
+    }
+
+    /// The temporaries of a range are dropped here.
+    pub(super) fn temporaries_of(&mut self, (first, next): (LocalId, LocalId), span: Span) {
         if self.plainly.is_some() && first < next {
             self.emit(span, OpKind::Mark(Mark::TemporariesEnd(first, next)));
         }
@@ -95,6 +106,17 @@ impl<'t> Lowerer<'t, '_> {
         if self.extended.contains(&address(reference)) && !self.is_variable(place.root) {
             self.body.graph.lasting.push(place.root);
         }
+    }
+}
+
+/// Whether a condition binds variables, so that its temporaries last as long as they do.
+pub(super) fn mentions_let(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Paren(inner) => mentions_let(&inner.expr),
+        Expr::Group(inner) => mentions_let(&inner.expr),
+        Expr::Binary(binary) => mentions_let(&binary.left) || mentions_let(&binary.right),
+        _ => false,
     }
 }
 

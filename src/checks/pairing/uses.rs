@@ -8,6 +8,9 @@ use crate::flow::{BinaryOp, End, Graph, LocalId, Name, OpKind, Place, Projection
 /// How often a graph is read for what a constant flows to.
 const ROUNDS: usize = 4;
 
+/// How many uses of constants are followed in one graph, so that the cost stays in proportion; the others may be anything.
+const MOST_USES: usize = 64;
+
 /// A constant that code uses.
 pub(in crate::checks) struct Use {
     /// Its last name there.
@@ -25,6 +28,7 @@ pub(in crate::checks) struct Use {
 pub(in crate::checks) fn uses(graph: &Graph, names: &FxHashSet<Name>) -> Vec<Use> {
     let mut found = Vec::new();
     let mut unknown: FxHashMap<&Name, Span> = FxHashMap::default();
+    let mut asked = 0;
     for (_, _, op) in graph.ops() {
         match &op.kind {
             OpKind::Let {
@@ -34,6 +38,10 @@ pub(in crate::checks) fn uses(graph: &Graph, names: &FxHashSet<Name>) -> Vec<Use
                 let Some(name) = path.segments.last().filter(|name| names.contains(*name)) else {
                     continue;
                 };
+                if found.len() + asked == MOST_USES {
+                    unknown.insert(name, op.span);
+                    continue;
+                }
                 let forms = forms(graph, *to);
                 if let Some(is_sure) = part_of_value(graph, &forms) {
                     found.push(Use {
@@ -42,6 +50,8 @@ pub(in crate::checks) fn uses(graph: &Graph, names: &FxHashSet<Name>) -> Vec<Use
                         is_sure,
                         forms,
                     });
+                } else {
+                    asked += 1;
                 }
             }
             // What a macro does with it is not seen.

@@ -67,7 +67,7 @@ impl Scope<'_> {
     pub(super) fn instances<'r>(&self, rules: &[&'r PathRule]) -> Vec<Instance<'r>> {
         let mut found = Vec::new();
         for rule in rules {
-            match rule.walk.item {
+            match rule.bounds.item {
                 None => found.push(Instance {
                     of: rule,
                     item: None,
@@ -123,7 +123,7 @@ impl Scope<'_> {
             else {
                 continue;
             };
-            if !rule.walk.calls().any(|called| *called == method)
+            if !rule.calls().any(|called| *called == method)
                 || rule.interface.as_ref() != Some(&method.interface)
             {
                 continue;

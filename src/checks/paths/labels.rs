@@ -5,11 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::checks::carriers::{Load, loads};
 use crate::checks::escapes::Escapes;
 use crate::checks::events::{self, event_of};
-use crate::checks::objects::objects;
+use crate::checks::objects::{calls, objects};
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::{Asked, Slice, fields};
+use crate::checks::paths::item_loops::ItemLoops;
 use crate::checks::paths::items::Instance;
-use crate::checks::paths::marks::Marks;
+use crate::checks::paths::marks::{Marks, SMALLEST_BIT};
 use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
 use crate::checks::sites::{Body, is_named};
@@ -53,8 +54,15 @@ impl Scope<'_> {
         &self,
         monitor: &mut Monitor,
         layout: &Layout,
-        instances: &[Instance<'_>],
+        rules: &[Instance<'_>],
     ) {
+        self.with_body(|body, carriage| {
+            self.place_of_rules(body, carriage, monitor, layout, rules);
+        });
+    }
+
+    /// Answers a question about the unfolded body.
+    pub(super) fn with_body<T>(&self, answer: impl FnOnce(&Body<'_>, &Carriage) -> T) -> T {
         let program = self.checker.program;
         let models = &self.checker.rules.models;
         let definitions = Definitions::new(self.graph);
@@ -74,41 +82,64 @@ impl Scope<'_> {
         };
         let nothing = Carriage::default();
         let carriage = self.checker.carriage(self.group).unwrap_or(&nothing);
+        answer(&body, carriage)
+    }
+
+    /// A question about the body on behalf of a rule.
+    pub(super) fn question<'q>(
+        &'q self,
+        body: &'q Body<'_>,
+        carriage: &'q Carriage,
+        rule: &'q PathRule,
+    ) -> Question<'q> {
+        Question {
+            program: self.checker.program,
+            models: &self.checker.rules.models,
+            graph: self.graph,
+            definitions: body.definitions,
+            types: body.types,
+            reach: &rule.reach,
+            carriage,
+            owner: body.owner,
+        }
+    }
+
+    /// The body with its calls of methods of the contract.
+    pub(super) fn search<'q>(&self, body: &'q Body<'q>, question: &Question<'_>) -> Search<'q> {
+        let typed = objects(question, &[]);
+        let mut answers = FxHashMap::default();
+        for (_, _, call) in calls(self.graph) {
+            if let Some(events::Event::Calls(method)) = event_of(question, &typed, self.group, call)
+                && self.is_of_interface(question, call, &method)
+            {
+                let is_raw = matches!(call.callee, Callee::Field(_));
+                answers.insert(call.to, AnswerOf { method, is_raw });
+            }
+        }
+        Search {
+            body,
+            answers,
+            parameters: self.graph.params.clone(),
+        }
+    }
+
+    fn place_of_rules(
+        &self,
+        body: &Body<'_>,
+        carriage: &Carriage,
+        monitor: &mut Monitor,
+        layout: &Layout,
+        rules: &[Instance<'_>],
+    ) {
         let mut work = None;
-        let rules = instances;
-        for (property, instance) in instances.iter().enumerate() {
+        for (property, instance) in rules.iter().enumerate() {
             let rule = instance.of;
             let carriage = self.carriage_for(rule).unwrap_or(carriage);
-            let question = Question {
-                program,
-                models,
-                graph: self.graph,
-                definitions: &definitions,
-                types: &types,
-                reach: &rule.reach,
-                carriage,
-                owner,
-            };
+            let question = self.question(body, carriage, rule);
             let set = |labels: &mut Vec<Option<usize>>, label| labels[property] = Some(label);
-            let mut search = Search {
-                body: &body,
-                answers: FxHashMap::default(),
-                parameters: self.graph.params.clone(),
-            };
-            let operations = self.operations(&mut search, &question, layout, instance);
-            let happens = |label: usize| {
-                let mut found = operations.iter();
-                found.any(|(_, other)| *other == label)
-            };
-            let is_elsewhere =
-                |label: &usize| !happens(*label) && rule.is_named(*label, program, self.group);
-            if rule
-                .walk
-                .unless_anywhere
-                .iter()
-                .any(|label| happens(*label))
-                || rule.walk.unless_elsewhere.iter().any(is_elsewhere)
-            {
+            let search = self.search(body, &question);
+            let operations = self.operations(&search, &question, layout, instance);
+            if self.is_left_out(rule, &operations) {
                 continue;
             }
             for (op, label) in operations.iter().copied() {
@@ -130,8 +161,28 @@ impl Scope<'_> {
                     labels[property].get_or_insert(label);
                 }
             }
+            if let Some((ty, turn, on_item)) = rule.item_loops()
+                && let Some(work) = &work
+                && search.has_answers_of(rule)
+            {
+                let items = ItemLoops::new(body, layout, ty);
+                for (side, label) in items.turns.iter().zip(std::iter::repeat(turn)) {
+                    let labels = monitor
+                        .sides
+                        .entry(*side)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = label;
+                }
+                for op in items.work(body, layout, work) {
+                    let labels = monitor
+                        .ops
+                        .entry(op)
+                        .or_insert_with(|| vec![None; rules.len()]);
+                    labels[property] = labels[property].or(on_item);
+                }
+            }
             let mut branches = search.branches(rule, work.as_ref());
-            branches.extend(self.unsure(&body, rule, layout, &operations, &branches));
+            branches.extend(self.unsure(body, rule, layout, &operations, &branches));
             branches.extend(self.turns(rule, layout, &operations, &branches));
             for (branch, label) in branches {
                 let is_decision = matches!(
@@ -151,10 +202,20 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a function is excused by labels that stand in it, or that only stand elsewhere in the package.
+    fn is_left_out(&self, rule: &PathRule, operations: &[(OpId, usize)]) -> bool {
+        let happens = |label: &usize| operations.iter().any(|(_, other)| other == label);
+        let program = self.checker.program;
+        let is_elsewhere =
+            |label: &usize| !happens(label) && rule.is_named(*label, program, self.group);
+        rule.bounds.unless_anywhere.iter().any(happens)
+            || rule.bounds.unless_elsewhere.iter().any(is_elsewhere)
+    }
+
     /// The operations that are events of a rule, with their labels.
     fn operations(
         &self,
-        search: &mut Search<'_>,
+        search: &Search<'_>,
         question: &Question<'_>,
         layout: &Layout,
         instance: &Instance<'_>,
@@ -199,8 +260,6 @@ impl Scope<'_> {
                         if label.is_none() && asks.is_some() && instance.item.is_none() {
                             label = escape;
                         }
-                        let is_raw = matches!(call.callee, Callee::Field(_));
-                        search.answers.insert(call.to, AnswerOf { method, is_raw });
                     }
                     Some(events::Event::Perhaps) => label = escape,
                     None => {
@@ -264,7 +323,7 @@ impl Scope<'_> {
             {
                 label = self.may_run(rule, call);
             }
-            if rule.walk.in_loops.iter().any(|only| Some(*only) == label)
+            if rule.bounds.in_loops.iter().any(|only| Some(*only) == label)
                 && !layout.is_cyclic(block)
             {
                 label = None;
@@ -341,11 +400,11 @@ impl Scope<'_> {
         others.iter().any(|id| {
             let mentions = |name: &Name| program.function(*id).mentions.contains(name);
             let reached = program.names_reached_from(*id);
-            let mut helpers = reached.iter().flat_map(|name| program.named(name));
+            let mut behind = reached.iter().flat_map(|name| program.named(name));
             named.iter().any(mentions)
-                || helpers.any(|id| {
-                    let helper = program.function(*id);
-                    named.iter().any(|name| helper.mentions.contains(name))
+                || behind.any(|id| {
+                    let mentions = &program.function(*id).mentions;
+                    named.iter().any(|name| mentions.contains(name))
                 })
         })
     }
@@ -364,6 +423,33 @@ impl Scope<'_> {
 }
 
 impl Search<'_> {
+    /// Whether a local is the result of this method.
+    pub(super) fn is_answer(&self, local: LocalId, method: &MethodRef) -> bool {
+        self.answers
+            .get(&local)
+            .is_some_and(|of| of.method == *method)
+    }
+
+    /// The same through the vtable, where every status can be seen.
+    pub(super) fn is_raw_answer(&self, local: LocalId, method: &MethodRef) -> bool {
+        self.is_answer(local, method) && self.answers.get(&local).is_some_and(|of| of.is_raw)
+    }
+
+    /// Whether the body calls something that a rule is about.
+    fn has_answers_of(&self, rule: &PathRule) -> bool {
+        self.answers
+            .values()
+            .any(|answer| rule.reach.is_event(&answer.method.method))
+    }
+
+    /// Whether a condition has to do with constants by their names, or by those of what was made from them.
+    pub(super) fn concerns(&self, slice: &Slice, marks: &Marks) -> bool {
+        let mut names = slice.constants.iter().chain(&slice.functions);
+        names.any(|name| marks.constants.contains(name) || marks.functions.contains(name))
+            || slice.fields.iter().any(|name| marks.fields.contains(name))
+            || marks.are_numbers_of(&self.body.checker.rules.models, slice)
+    }
+
     fn has(&self, call: &Call, patterns: &[ValuePattern]) -> bool {
         let arguments = call.args.iter().skip(1);
         patterns
@@ -550,7 +636,10 @@ impl Search<'_> {
                 // What an adapter does with a failure goes on in its result.
                 let ended = work
                     .filter(|_| !matches!(why, Decision::Adapter(_)))
-                    .and_then(|work| work.outcome(self.body, asked));
+                    .and_then(|work| {
+                        let within = self.body.graph.frame_of(BlockId::at(at));
+                        work.outcome(self.body, asked, within)
+                    });
                 let label = check.events.iter().position(|(_, event)| match event {
                     Event::WorkEnds { well: true } => ended == Some(Outcome::Set),
                     Event::WorkEnds { well: false } => ended == Some(Outcome::Clear),
@@ -599,12 +688,6 @@ impl Search<'_> {
             }
             Event::Test(_, None) => {
                 let constants = &self.body.checker.rules.models.constants;
-                let numbers = || {
-                    marks.constants.iter().any(|name| {
-                        let number = constants.get(name).copied().unwrap_or(0);
-                        number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
-                    })
-                };
                 // A plain flag of which nobody can see what it was set from.
                 let asks_otherwise = slice
                     .constants
@@ -614,26 +697,14 @@ impl Search<'_> {
                         .numbers
                         .iter()
                         .any(|number| *number >= SMALLEST_BIT.into());
-                slice
-                    .constants
-                    .iter()
-                    .any(|name| marks.constants.contains(name))
-                    || slice
-                        .functions
-                        .iter()
-                        .any(|name| marks.functions.contains(name))
-                    || slice
-                        .constants
-                        .iter()
-                        .any(|name| marks.functions.contains(name))
-                    || slice.fields.iter().any(|name| marks.fields.contains(name))
+                self.concerns(slice, marks)
                     || (!asks_otherwise
                         && slice
                             .fields
                             .iter()
                             .any(|name| self.may_come_from(name, marks)))
-                    || numbers()
             }
+            Event::Test(_, Some(Outcome::Seen)) => self.concerns(slice, marks),
             Event::Test(_, Some(outcome)) => {
                 self.body.outcome(asked, &marks.constants) == Some(*outcome)
                     || (*outcome == Outcome::Unequal && self.is_other_number(asked, marks))
@@ -748,9 +819,6 @@ impl Search<'_> {
 
 /// Through how many steps the owner of a value is looked for.
 const MOST_STEPS: usize = 32;
-
-/// Numbers below are too common to stand for a flag.
-const SMALLEST_BIT: i64 = 16;
 
 /// The statuses that are a success, or a failure. What a wrapper calls a success is taken for zero: that it may
 /// be something else is no fault of the path.

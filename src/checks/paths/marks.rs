@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::checks::paths::conditions::fields;
+use crate::checks::paths::conditions::{Slice, fields};
+use crate::contract::Models;
 use crate::flow::definitions::{Definitions, operands};
 use crate::flow::{Callee, Graph, LocalId, Name, OpKind, Value};
 use crate::program::Program;
@@ -21,6 +22,8 @@ pub(super) struct Marks {
     pub(super) constants: FxHashSet<Name>,
     /// Functions that mention one, or call one that does.
     pub(super) functions: FxHashSet<Name>,
+    /// Functions that mention one themselves and answer with a plain value.
+    answering: FxHashSet<Name>,
     /// Fields that are set from one.
     pub(super) fields: FxHashSet<Name>,
     /// Fields that are set at all, from what can be seen.
@@ -38,6 +41,7 @@ impl Marks {
                     .iter()
                     .any(|name| constants.contains(name))
             }),
+            answering: answering(program, &constants),
             constants,
             fields: FxHashSet::default(),
             set: FxHashSet::default(),
@@ -66,6 +70,38 @@ impl Marks {
             }
         }
         marks
+    }
+
+    /// Whether a condition surely asks about the constants: they, a plain answer or a plain field that was set from
+    /// them are what it asks for.
+    pub(super) fn are_asked_by(&self, program: &Program, models: &Models, slice: &Slice) -> bool {
+        let is_plain_field = |name: &Name| {
+            let mut types = program
+                .types()
+                .flat_map(|ty| &ty.fields)
+                .filter(|(field, _)| field == name)
+                .map(|(_, ty)| ty);
+            self.fields.contains(name)
+                && types.all(|ty| PLAIN.contains(&&*ty.head) && ty.names.len() <= 1)
+        };
+        slice
+            .constants
+            .iter()
+            .any(|name| self.constants.contains(name) || self.answering.contains(name))
+            || slice
+                .functions
+                .iter()
+                .any(|name| self.answering.contains(name))
+            || slice.fields.iter().any(is_plain_field)
+            || self.are_numbers_of(models, slice)
+    }
+
+    /// Whether a slice has the number of one of the constants in it; small ones are too common to stand for a flag.
+    pub(super) fn are_numbers_of(&self, models: &Models, slice: &Slice) -> bool {
+        self.constants.iter().any(|name| {
+            let number = models.constants.get(name).copied().unwrap_or(0);
+            number >= SMALLEST_BIT && slice.numbers.contains(&number.into())
+        })
     }
 
     /// Whether a field may have been set from one of the constants: it is, or nobody can see how it is set.
@@ -154,6 +190,27 @@ impl Marks {
             other => operands(other).iter().any(|local| marked[local.index()]),
         }
     }
+}
+
+/// Numbers below are too common to stand for a flag.
+pub(super) const SMALLEST_BIT: i64 = 16;
+
+/// Types of flags, and of numbers that hold some.
+const PLAIN: &[&str] = &["bool", "AtomicBool", "u32", "AtomicU32", "i32", "AtomicI32"];
+
+/// Functions that mention a constant and answer yes or no, or with flags.
+fn answering(program: &Program, constants: &FxHashSet<Name>) -> FxHashSet<Name> {
+    let functions = program.functions().map(|id| program.function(id));
+    functions
+        .filter(|function| {
+            PLAIN.contains(&&*function.output.head)
+                && function
+                    .mentions
+                    .iter()
+                    .any(|name| constants.contains(name))
+        })
+        .map(|function| function.name.clone())
+        .collect()
 }
 
 /// The fields that something in the package is put into after they were made.

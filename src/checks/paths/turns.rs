@@ -28,7 +28,7 @@ impl Scope<'_> {
         known: &[((BlockId, bool), usize)],
     ) -> Vec<((BlockId, bool), usize)> {
         let mut found = Vec::new();
-        for label in &rule.walk.loops {
+        for label in &rule.bounds.loops {
             let mut blocks: FxHashSet<BlockId> = FxHashSet::default();
             for (op, other) in operations {
                 let block = layout.find(self.graph, *op).0;
@@ -133,7 +133,7 @@ impl Scope<'_> {
     }
 
     /// The blocks that are reached from one without passing another one.
-    fn reached(&self, from: BlockId, without: BlockId) -> FxHashSet<BlockId> {
+    pub(super) fn reached(&self, from: BlockId, without: BlockId) -> FxHashSet<BlockId> {
         let mut seen = FxHashSet::default();
         let mut pending = vec![from];
         while let Some(block) = pending.pop() {
@@ -154,7 +154,7 @@ impl Scope<'_> {
         if closures.is_empty() {
             return None;
         }
-        let mut labels = rule.walk.loops.iter().copied();
+        let mut labels = rule.bounds.loops.iter().copied();
         labels.find(|label| {
             let names = match rule.event(*label) {
                 Some(Event::CallOf(set, _)) => members(self.group, set),
@@ -191,7 +191,7 @@ impl Scope<'_> {
         let made = self.graph.ops().filter_map(|(_, _, op)| match &op.kind {
             OpKind::Call(call) => {
                 let name = call.callee.name()?;
-                let mut calls = rule.walk.calls();
+                let mut calls = rule.calls();
                 calls
                     .any(|method| method.method == *name)
                     .then_some(call.to)

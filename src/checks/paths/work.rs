@@ -10,7 +10,7 @@ use crate::contract::Outcome;
 use crate::engine::Layout;
 use crate::engine::OpId;
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{Callee, End, LocalId, Name, OpKind, Role, Test, Value};
+use crate::flow::{Callee, End, FrameId, LocalId, Name, OpKind, Role, Test, Value};
 use crate::program::calls::callees;
 
 /// Through how many copies a result is followed.
@@ -64,12 +64,30 @@ impl Work {
         Self { results }
     }
 
+    /// Whether a local is the result of such a call.
+    pub(super) fn is_result(&self, local: LocalId) -> bool {
+        self.results.contains_key(&local)
+    }
+
     /// What one side of a branch says about the result of such a call: `Set` for a success, `Clear` for a failure.
-    pub(super) fn outcome(&self, body: &Body<'_>, asked: Asked<'_>) -> Option<Outcome> {
+    pub(super) fn outcome(
+        &self,
+        body: &Body<'_>,
+        asked: Asked<'_>,
+        within: FrameId,
+    ) -> Option<Outcome> {
         let Asked::Tested { of, test, holds } = asked else {
             return None;
         };
         self.behind(body, of)?;
+        // What a helper says about its own work is an answer, and no outcome.
+        let is_own = body.graph.ops().any(|(block, _, op)| {
+            matches!(&op.kind, OpKind::Let { value: Value::Test { of: other, .. }, .. } if *other == of)
+                && body.graph.frame_of(block) == within
+        });
+        if !is_own {
+            return None;
+        }
         let succeeds = match test {
             Test::Success => holds,
             Test::Variant(path) => match path.last() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::checks::sites::{Body, Site};
 use crate::contract::PanicCheck;
 use crate::flow::definitions::Source;
@@ -12,8 +14,11 @@ impl Body<'_> {
         let mut found = self.opened(check);
         found.extend(self.ends_in_macro(check));
         if let Some(words) = &check.checked_by {
+            let text = self.text.get(whole.start as usize..whole.end as usize);
+            let checked = text.and_then(|text| first_call(text, words));
+            let checked = checked.map_or(u32::MAX, |at| whole.start.saturating_add(at));
             let ops = self.graph.ops();
-            found.extend(ops.filter_map(|(_, _, op)| self.index(words, whole, op)));
+            found.extend(ops.filter_map(|(_, _, op)| self.index(checked, op)));
         }
         let mut seen = BTreeSet::new();
         found.retain(|site| seen.insert(site.span.start));
@@ -23,6 +28,7 @@ impl Body<'_> {
     /// What is taken out of something that may hold nothing.
     fn opened(&self, check: &PanicCheck) -> Vec<Site> {
         let program = self.checker.program;
+        let asked = self.times_asked();
         let blocks = self.graph.blocks.iter();
         let taken = blocks.filter_map(|block| match &block.end {
             End::Branch {
@@ -35,7 +41,7 @@ impl Body<'_> {
                 let Some(Value::Test { of, .. }) = self.definitions.only(*on) else {
                     return None;
                 };
-                (!self.is_expected(check, *of)).then(|| Site {
+                (!self.is_expected(check, *of, &asked)).then(|| Site {
                     span: block.end_span,
                     name: name.to_string(),
                 })
@@ -45,15 +51,31 @@ impl Body<'_> {
         taken.collect()
     }
 
+    /// How often it is asked of each variable whether something is there.
+    fn times_asked(&self) -> FxHashMap<LocalId, usize> {
+        let mut asked = FxHashMap::default();
+        for (_, _, op) in self.graph.ops() {
+            if let OpKind::Let {
+                value: Value::Test { of, .. },
+                ..
+            } = &op.kind
+            {
+                *asked.entry(self.definitions.variable(*of)).or_default() += 1;
+            }
+        }
+        asked
+    }
+
     /// Whether a value is there, is asked for somewhere else, or is one that everybody takes in this way.
-    fn is_expected(&self, check: &PanicCheck, value: LocalId) -> bool {
+    fn is_expected(
+        &self,
+        check: &PanicCheck,
+        value: LocalId,
+        asked: &FxHashMap<LocalId, usize>,
+    ) -> bool {
         let variable = self.definitions.variable(value);
-        let mut tests = self.graph.ops().filter(|(_, _, op)| {
-            matches!(&op.kind, OpKind::Let { value: Value::Test { of, .. }, .. }
-                if self.definitions.variable(*of) == variable)
-        });
-        tests.next();
-        if tests.next().is_some() {
+        // Taking it out asks once.
+        if asked.get(&variable).is_some_and(|times| *times > 1) {
             return true;
         }
         self.definitions
@@ -84,8 +106,8 @@ impl Body<'_> {
         called.collect()
     }
 
-    /// An index, or a range, that nothing before it has looked after.
-    fn index(&self, words: &[Name], whole: Span, op: &Op) -> Option<Site> {
+    /// An index, or a range, unless something was looked after before it.
+    fn index(&self, checked: u32, op: &Op) -> Option<Site> {
         let (OpKind::Let {
             value: Value::Read(place) | Value::Borrow { place, .. },
             ..
@@ -101,10 +123,7 @@ impl Body<'_> {
             .text
             .get(op.span.start as usize..op.span.end as usize)?;
         let is_fixed = matches!(self.definitions.only(place.root), Some(Value::Path(_)));
-        let before = self
-            .text
-            .get(whole.start as usize..op.span.start as usize)?;
-        let is_checked = words.iter().any(|word| calls(before, word));
+        let is_checked = checked < op.span.start;
         // The content of a constant is known to whoever writes the index.
         let is_harmless = is_fixed || is_checked || text.contains("[..]");
         (!is_harmless).then(|| Site {
@@ -114,11 +133,16 @@ impl Body<'_> {
     }
 }
 
-/// Whether a text calls something of this name.
-fn calls(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let is_longer = before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
-        !is_longer && text[at + name.len()..].starts_with('(')
-    })
+/// Where a text first calls something of one of these names.
+fn first_call(text: &str, names: &[Name]) -> Option<u32> {
+    let calls = names.iter().filter_map(|name| {
+        let mut matches = text.match_indices(&**name);
+        matches.find_map(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let is_longer = before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+            let is_call = !is_longer && text[at + name.len()..].starts_with('(');
+            u32::try_from(at).ok().filter(|_| is_call)
+        })
+    });
+    calls.min()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::subject::Scope;
 use crate::contract::{
-    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, StatusSet,
+    Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, StatusSet, Written,
 };
 use crate::engine::{ExitPattern, ExitTest, Property, Statuses};
 use crate::flow::{Block, End, Span, Type};
@@ -39,6 +39,19 @@ impl Scope<'_> {
                             Exits::NotIn(named) => {
                                 let (low, high) = class(named);
                                 ExitTest::NotIn(low, high)
+                            }
+                            Exits::Refusing(class_name) => {
+                                let (low, high) =
+                                    class_range(models, class_name).unwrap_or((0, -1));
+                                ExitTest::Value {
+                                    reaches: Statuses {
+                                        low,
+                                        high,
+                                        outside: true,
+                                    },
+                                    written: Some(Written::Err),
+                                    made_from: None,
+                                }
                             }
                             Exits::Disguised => ExitTest::Disguised,
                             Exits::Untold if self.function.interface.is_some() => {
@@ -78,7 +91,7 @@ impl Scope<'_> {
                         written: *written_as,
                         made_from: made_from.as_ref().map(range),
                     },
-                    ExitRule::Some(set) => ExitTest::Perhaps(statuses(set)),
+                    ExitRule::Some(set, except) => ExitTest::Perhaps(statuses(set), except.clone()),
                 };
                 Property {
                     automaton: Automaton::single(),
@@ -87,7 +100,7 @@ impl Scope<'_> {
                         test,
                         from: None,
                     }],
-                    only_possible: matches!(check.exits, ExitRule::Some(_)),
+                    only_possible: matches!(check.exits, ExitRule::Some(..)),
                 }
             }
             _ => Property {
@@ -113,7 +126,7 @@ impl Scope<'_> {
             .map(|block| block.end_span)
             .max_by_key(|span| span.end);
         if let Some(last) = last {
-            return (matches!(check.exits, ExitRule::Some(_)) && !possible).then_some(last);
+            return (matches!(check.exits, ExitRule::Some(..)) && !possible).then_some(last);
         }
         let mut ends = self.graph.blocks.iter().map(|block| block.end_span);
         ends.next().filter(|_| check.or_never_returns)

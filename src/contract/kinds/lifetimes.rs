@@ -102,6 +102,8 @@ pub struct PlainCalls {
     pub methods: FxHashSet<Arc<str>>,
     /// The last segments of what makes a pointer: bodies that mention one have a second form.
     pub making: FxHashSet<Arc<str>>,
+    /// What takes a lock and what may not be called under one: bodies that mention one of each have a second form.
+    pub holding: (FxHashSet<Arc<str>>, FxHashSet<Arc<str>>),
     /// Methods that have one whatever they mention.
     pub governed: FxHashSet<(Arc<str>, Arc<str>)>,
 }
@@ -115,6 +117,12 @@ impl PlainCalls {
                 let governed = (method.interface.clone(), method.method.clone());
                 self.governed.insert(governed);
                 (vec![&check.pointers], vec![&check.through, &check.copies])
+            }
+            Check::Held(check) => {
+                self.holding.0.extend(check.locks.iter().cloned());
+                let calls = check.calls.iter().map(|call| call.method.clone());
+                self.holding.1.extend(calls);
+                return;
             }
             Check::Send(check) => (vec![&check.pointers], vec![&check.restores]),
             Check::Dangling(check) => (vec![&check.pointers], vec![&check.wrappers, &check.leaks]),
@@ -130,4 +138,13 @@ impl PlainCalls {
             }
         }
     }
+}
+
+/// `kind = "held"`: nobody may hold a lock or a borrow over these calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldCheck {
+    /// The calls.
+    pub calls: Vec<MethodRef>,
+    /// Names of methods that take a lock or a borrow.
+    pub locks: Vec<Arc<str>>,
 }

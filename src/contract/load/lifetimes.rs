@@ -1,11 +1,11 @@
-//! The kinds about where values go: `[check]` for `outlive`, `send` and `dangling`.
+//! The kinds about where values go: `[check]` for `outlive`, `held`, `send` and `dangling`.
 
 use std::sync::Arc;
 
 use super::reader::Table;
 use super::rule::{Parsed, Scope};
-use super::{shared, sites};
-use crate::contract::{CallNames, Check, DanglingCheck, OutliveCheck, SendCheck};
+use super::{returns, shared, sites};
+use crate::contract::{CallNames, Check, DanglingCheck, HeldCheck, OutliveCheck, SendCheck};
 
 /// The captures of these kinds.
 const CAPTURES: [&str; 2] = ["name", "source"];
@@ -48,6 +48,19 @@ pub(super) fn send(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         restores,
     });
     Some((check, CAPTURES.to_vec()))
+}
+
+/// `kind = "held"`.
+pub(super) fn held(table: Table<'_>, scope: &Scope<'_>) -> Parsed {
+    let texts = table.texts("calls");
+    let calls = texts
+        .iter()
+        .filter_map(|text| returns::method(&table, text, scope));
+    let calls = calls.collect();
+    let locks = table.texts("locks");
+    let locks = locks.iter().map(|text| shared(&text.value)).collect();
+    table.finish();
+    (Check::Held(HeldCheck { calls, locks }), CAPTURES.to_vec())
 }
 
 /// `kind = "dangling"`.

@@ -8,7 +8,10 @@ use super::protocol::{EventReader, Use, pattern};
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
 use super::{group, returns, shared, sites};
-use crate::contract::{Answered, Check, Event, On, Outcome, PathCheck, StatusSet, Walk};
+use crate::contract::{
+    Answered, Bounds, Check, Event, Exits, GateCheck, HeedCheck, On, Outcome, PathCheck, Return,
+    StatusSet, Walk, Without,
+};
 
 /// Reads the check and the captures that its templates may use.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
@@ -53,26 +56,88 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
             };
             walks.push(Walk {
                 methods,
-                outermost,
-                item: item.and_then(|number| usize::try_from(number).ok()),
-                loops: numbers(&loops),
-                in_loops: numbers(&in_loops),
-                unless_anywhere: numbers(&anywhere),
-                unless_named: numbers(&named),
-                unless_elsewhere: numbers(&elsewhere),
+                bounds: Bounds {
+                    outermost,
+                    item: item.and_then(|number| usize::try_from(number).ok()),
+                    loops: numbers(&loops),
+                    in_loops: numbers(&in_loops),
+                    unless_anywhere: numbers(&anywhere),
+                    unless_named: numbers(&named),
+                    unless_elsewhere: numbers(&elsewhere),
+                },
                 sequence,
             });
             captures = known;
         }
     }
+    let without = table.tables("without");
+    let without = without.into_iter().filter_map(|entry| {
+        let method = entry
+            .text("method")
+            .and_then(|text| returns::method(&entry, &text, scope));
+        let mention = entry.text("mention");
+        entry.finish();
+        Some(Without {
+            method: method?,
+            mention: shared(&mention?.value),
+        })
+    });
+    let without = without.collect();
     table.finish();
     captures.push("name");
     captures.push("source");
-    (!walks.is_empty()).then_some((Check::Path(PathCheck { walks }), captures))
+    (!walks.is_empty()).then_some((Check::Path(PathCheck { walks, without }), captures))
 }
 
-/// Words of the events that only this kind has.
-const EVENTS: [&str; 12] = [
+/// `kind = "heed"`.
+pub(super) fn heed(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let methods = returns::methods(&table, scope);
+    let call = table
+        .text("call")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let codes = constants(&table, &table.texts("codes"), scope);
+    let or = constants(&table, &table.optional_texts("or"), scope);
+    table.finish();
+    let check = Check::Heed(HeedCheck {
+        methods,
+        call: call?,
+        codes,
+        or,
+    });
+    Some((check, vec!["subject", "interface", "type", "source"]))
+}
+
+/// `kind = "gate"`.
+pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
+    let methods = returns::methods(&table, scope);
+    let call = table
+        .text("call")
+        .and_then(|text| returns::method(&table, &text, scope));
+    let constants = constants(&table, &table.texts("constants"), scope);
+    table.finish();
+    let check = Check::Gate(GateCheck {
+        methods,
+        call: call?,
+        constants,
+    });
+    Some((check, vec!["subject", "interface", "type", "source"]))
+}
+
+/// Names of constants that the models know.
+fn constants(table: &Table<'_>, texts: &[Text], scope: &Scope<'_>) -> Vec<Arc<str>> {
+    let known = &scope.models.constants;
+    for text in texts {
+        if !known.contains_key(text.value.as_str()) {
+            let names = known.keys().map(|name| &**name);
+            let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
+            table.sink().push(text.span.clone(), error);
+        }
+    }
+    texts.iter().map(|text| shared(&text.value)).collect()
+}
+
+/// First words of the events of this kind.
+const EVENTS: [&str; 15] = [
     "call",
     "answer",
     "test",
@@ -80,11 +145,14 @@ const EVENTS: [&str; 12] = [
     "decision",
     "write",
     "work",
+    "turn",
+    "worker",
     "return",
+    "escape",
+    "hand-over",
     "item",
     "output",
     "unsure",
-    "hand-over",
 ];
 
 impl EventReader<'_> {
@@ -100,6 +168,12 @@ impl EventReader<'_> {
             }
             ("call", [what, on, field]) if (self.word(on), self.word(field)) == ("on", "field") => {
                 Some(self.call_of(what, On::Field))
+            }
+            ("work", [on, of]) if self.word(on) == "on" => {
+                Some(Some(Event::WorksOn(shared(self.word(of)))))
+            }
+            ("turn", [word, of]) if self.word(word) == "of" => {
+                Some(Some(Event::Turn(shared(self.word(of)))))
             }
             ("work", []) => Some(Some(Event::Works { ignored: false })),
             ("work", [how]) => Some(self.work(how)),
@@ -127,16 +201,36 @@ impl EventReader<'_> {
             {
                 Some(self.taken(interface, set))
             }
-            ("worker", [what]) if self.word(what) == "starts" => Some(Some(Event::WorkerStarts)),
+            ("worker", [what]) => match self.word(what) {
+                "starts" => Some(Some(Event::WorkerStarts)),
+                "ends" | "pending" | "joined" => None,
+                other => {
+                    let names = ["starts", "ends", "pending", "joined"];
+                    let error = Wrong::unknown("rule::unknown-event", "event", other, names);
+                    Some(self.report(what, error))
+                }
+            },
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
             (
-                "answer" | "test" | "parameter" | "decision" | "write" | "work" | "item" | "output"
-                | "unsure",
+                "answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn" | "item"
+                | "output" | "unsure",
                 _,
-            ) => {
+            )
+            | ("call", [_, _, ..]) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
+            }
+            ("return", [not, class, how, err])
+                if (self.word(not), self.word(how), self.word(err)) == ("not", "as", "Err") =>
+            {
+                let class = group::class(self.sink, self.text, class.clone(), self.scope.models);
+                Some(class.map(|class| {
+                    Event::Return(Return {
+                        exits: Exits::Refusing(class),
+                        from: None,
+                    })
+                }))
             }
             ("call" | "return" | "escape" | "worker" | "hand-over", _) => None,
             (other, _) => {
@@ -269,6 +363,7 @@ impl EventReader<'_> {
             Some(&"clear") => Some(Outcome::Clear),
             Some(&"equal") => Some(Outcome::Equal),
             Some(&"unequal") => Some(Outcome::Unequal),
+            Some(&"seen") => Some(Outcome::Seen),
             _ => None,
         };
         if outcome.is_some() {

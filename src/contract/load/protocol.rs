@@ -377,6 +377,11 @@ impl EventReader<'_> {
     )]
     fn class(&self, part: &Range<usize>) -> Option<Option<Arc<str>>> {
         match self.word(part) {
+            "{completes-when}" if self.purpose == Use::Path => {
+                let message = "a rule about single methods knows no operation";
+                let error = Wrong::new("rule::never-happens", message, "write the class");
+                self.report(part, error)
+            }
             "{completes-when}" => Some(None),
             capture if capture.starts_with('{') => {
                 let name = capture.trim_matches(['{', '}']);

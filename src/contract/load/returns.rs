@@ -96,11 +96,16 @@ pub(super) fn method(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Optio
 
 fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
     let set = |text: Text| status_set(table, &text, scope);
+    let except: Vec<i64> = table
+        .optional_texts("except")
+        .iter()
+        .filter_map(|text| constant(table, text, scope))
+        .collect();
     if table.has("some-exit-reaches-caller-as") {
         return table
             .text("some-exit-reaches-caller-as")
             .and_then(set)
-            .map(ExitRule::Some);
+            .map(|set| ExitRule::Some(set, except));
     }
     let class = |text: Text| group::class(table.sink(), &text, 0..text.value.len(), scope.models);
     let reaches = table.optional_text("reaches-caller-as").and_then(set);
@@ -126,6 +131,18 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
         written_as,
         made_from,
     })
+}
+
+/// The number of a constant of the models.
+fn constant(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<i64> {
+    let known = &scope.models.constants;
+    let number = known.get(text.value.as_str()).copied();
+    if number.is_none() {
+        let names = known.keys().map(|name| &**name);
+        let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
+        table.sink().push(text.span.clone(), error);
+    }
+    number
 }
 
 /// `CLASS` or `not CLASS`.

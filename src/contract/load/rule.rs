@@ -116,6 +116,8 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     match kind.value.as_str() {
         "protocol" => protocol::read(table, scope),
         "path" => path::read(table, scope),
+        "heed" => path::heed(table, scope),
+        "gate" => path::gate(table, scope),
         "returns" => returns::read(table, scope),
         "call" => sites::call(table, scope),
         "operand" => sites::operand(table),
@@ -130,6 +132,7 @@ fn check(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         "record" => record::read(table, scope),
         "constant" => sites::constant(table),
         "outlive" => lifetimes::outlive(table, scope),
+        "held" => Some(lifetimes::held(table, scope)),
         "send" => lifetimes::send(table, scope),
         "dangling" => Some(lifetimes::dangling(table)),
         "panic" => habits::panic(table, scope),

@@ -5,6 +5,7 @@ mod kinds;
 mod lifetimes;
 mod mistakes;
 mod pairs;
+mod paths;
 mod shapes;
 mod walks;
 

@@ -10,6 +10,8 @@ use super::{Choice, Holds, Key, Shape, depends, may, must};
 pub const KINDS: &[&Shape] = &[
     &PROTOCOL,
     &PATH,
+    &HEED,
+    &GATE,
     &RETURNS,
     &CALL,
     &OPERAND,
@@ -24,6 +26,7 @@ pub const KINDS: &[&Shape] = &[
     &pairs::RECORD,
     &CONSTANT,
     &lifetimes::OUTLIVE,
+    &lifetimes::HELD,
     &lifetimes::SEND,
     &lifetimes::DANGLING,
     &habits::PANIC,
@@ -95,6 +98,74 @@ static PATH: Shape = Shape {
             Holds::Tables(&WALK),
             "Which methods, and what is forbidden in them; at least one.",
         ),
+        may(
+            "without",
+            Holds::Tables(&WITHOUT),
+            "What has to be called somewhere in the package.",
+        ),
+    ],
+    choices: &[],
+};
+
+static WITHOUT: Shape = Shape {
+    name: "without",
+    about: "A method that needs something to be called somewhere, where all methods of the interface are written.",
+    keys: &[
+        must(
+            "method",
+            Holds::Text,
+            "The method that is blamed, `Interface::Method`.",
+        ),
+        must(
+            "mention",
+            Holds::Text,
+            "The name that nothing in the package mentions.",
+        ),
+    ],
+    choices: &[],
+};
+
+static HEED: Shape = Shape {
+    name: "heed",
+    about: "A call whose answer somebody has to act on.",
+    keys: &[
+        KIND,
+        may(
+            "methods",
+            Holds::Texts,
+            "The methods in which it is called, with what they call, `Interface::Method`.",
+        ),
+        must(
+            "call",
+            Holds::Text,
+            "The call through the vtable, `Interface::Method`.",
+        ),
+        must(
+            "codes",
+            Holds::Texts,
+            "Constants; the answer has to be compared with all of them.",
+        ),
+        may(
+            "or",
+            Holds::Texts,
+            "Constants; comparing the answer with one of them is enough.",
+        ),
+    ],
+    choices: &[],
+};
+
+static GATE: Shape = Shape {
+    name: "gate",
+    about: "A call that may not depend on a question about a constant.",
+    keys: &[
+        KIND,
+        may(
+            "methods",
+            Holds::Texts,
+            "The methods in which it is called, with what they call, `Interface::Method`.",
+        ),
+        must("call", Holds::Text, "The call, `Interface::Method`."),
+        must("constants", Holds::Texts, "The constants."),
     ],
     choices: &[],
 };
@@ -218,6 +289,11 @@ static RETURNS: Shape = Shape {
             "some-exit-reaches-caller-as",
             Holds::Text,
             "A class, or `not CLASS`, that some exit has to be able to reach.",
+        ),
+        may(
+            "except",
+            Holds::Texts,
+            "Constants; an exit with one of them does not count as the one that `some-exit-reaches-caller-as` asks for.",
         ),
         may(
             "beside",

@@ -19,6 +19,7 @@ fn keys_of_lifetimes() {
     assert_eq!(last, ["read".into(), "as_raw".into()]);
     for check in [
         "kind = \"send\"\nholds = \"IPrintSink\"\ntraits = [\"Send\"]\nsafe-in = [\"Agile\"]\npointers = [\"as_raw\"]\nrestores = [\"from_raw\"]",
+        "kind = \"held\"\ncalls = [\"IPrintSink::Printed\"]\nlocks = [\"lock\"]",
         "kind = \"dangling\"\npointers = [\"as_ptr\"]\nowners = [\"String\"]\nmakers = [\"collect\"]\nmacros = [\"format\"]\nthrough = [\"as_str\"]\nleaks = [\"leak\"]\nwrappers = [\"cast\"]\nkeepers = [\"push\"]\nmarks = [\"IPrintSink\"]",
         "kind = \"panic\"\ninterfaces = [\"IPrintJob\"]\ncalls-of = [\"unwrap/0\"]\nexcept-of = [\"lock\"]\nmacros = [\"todo\"]\nchecked-by = [\"len\"]",
         "kind = \"terminator\"\nfields = { title = 32 }\ncopies = [\"copy_from_slice\", \"ptr::copy\"]",
@@ -49,6 +50,11 @@ fn mistakes_about_lifetimes() {
         "kind = \"send\"\nholds = \"IPrintSink\"",
         "rule::missing-key",
         "traits",
+    );
+    refused(
+        "kind = \"held\"\ncalls = [\"IPrintSink::Prnted\"]\nlocks = [\"lock\"]",
+        "rule::unknown-method",
+        "Prnted",
     );
     refused(
         "kind = \"dangling\"\nowners = [\"String\"]",

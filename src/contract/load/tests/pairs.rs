@@ -72,7 +72,7 @@ fn mistakes_about_pairs() {
             "{kind}[[check.pair]]\nset = [\"A\"]\ncall = \"IPrintSink::Printed\"\nwith-set = [\"A\"]"
         ),
         "rule::missing-key",
-        "one of `method`, `set`, `call`",
+        "`set` and `call`",
     );
     refused(
         &format!(

@@ -15,9 +15,9 @@ fn keys_of_walks() {
         panic!("{check:?}")
     };
     let walk = &check.walks[0];
-    assert!(walk.outermost && walk.item == Some(0) && walk.methods.is_empty());
+    assert!(walk.bounds.outermost && walk.bounds.item == Some(0) && walk.methods.is_empty());
     assert_eq!(
-        (&walk.loops[..], &walk.unless_anywhere[..]),
+        (&walk.bounds.loops[..], &walk.bounds.unless_anywhere[..]),
         (&[0][..], &[1][..])
     );
     let untold = Event::Return(Return {

@@ -39,6 +39,21 @@ pub(super) static OUTLIVE: Shape = Shape {
     choices: &[],
 };
 
+pub(super) static HELD: Shape = Shape {
+    name: "held",
+    about: "Nobody may hold a lock or a borrow over a call that may come back.",
+    keys: &[
+        KIND,
+        must("calls", Holds::Texts, "The calls, `Interface::Method`."),
+        must(
+            "locks",
+            Holds::Texts,
+            "Names of methods that take a lock or a borrow.",
+        ),
+    ],
+    choices: &[],
+};
+
 pub(super) static SEND: Shape = Shape {
     name: "send",
     about: "An object may not go to another thread by force.",

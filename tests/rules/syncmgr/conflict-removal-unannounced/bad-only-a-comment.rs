@@ -26,7 +26,7 @@ impl ISyncMgrConflict_Impl for NoteConflict_Impl {
         //~^ conflict-removal-unannounced
         let info = presolveinfo.ok()?;
         fs::copy(self.newest()?, "note.txt")?;
-        // TODO: control.UpdateConflicts(handler, item, SYNCMGR_CF_NONE)
+        // Not yet: control.UpdateConflicts(handler, item, SYNCMGR_CF_NONE)
         unsafe { info.SetPresenterNextStep(SYNCMGR_PNS_CONTINUE) }
     }
 }
