@@ -21,11 +21,11 @@ pub use kinds::lifetimes::{
 };
 pub use kinds::masks::{MaskCheck, MaskNeed};
 pub use kinds::{
-    AbsentCheck, Answered, BitOperator, CallCheck, CallName, CallShape, Check, ConstantCheck,
-    Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, GateCheck, HeedCheck, KeepCheck,
-    On, OperandCheck, OriginCheck, Outcome, Pair, PairPlace, PairingCheck, PathCheck,
-    ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return, ReturnsCheck, Shown, Side,
-    StatusSet, UnmatchedCheck, ValuePattern, Walk, WhenSet, Without, Written,
+    AbsentCheck, Answered, BitOperator, Bounds, CallCheck, CallName, CallShape, Check,
+    ConstantCheck, Counterpart, Event, ExitRule, Exits, FieldCheck, FillCheck, GateCheck,
+    HeedCheck, KeepCheck, On, OperandCheck, OriginCheck, Outcome, Pair, PairPlace, PairingCheck,
+    PathCheck, ProtocolCheck, ReachCheck, RecordCheck, ResultUse, Return, ReturnsCheck, Shown,
+    Side, StatusSet, UnmatchedCheck, ValuePattern, Walk, WhenSet, Without, Written,
 };
 pub use model::Models;
 pub use template::Captures;

@@ -114,6 +114,8 @@ enum Role {
     Subject,
     /// It takes jobs out of a queue.
     Taker,
+    /// Nobody in the package calls it, and a rule is about its paths.
+    Outermost,
     /// Something in it may be wrong by itself.
     Places,
 }
@@ -123,9 +125,11 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
     let wanted = |id: &FunctionId| options.tests || !package.program.function(*id).test;
     let subjects = checker.subjects().map(|id| (id, Role::Subject));
     let takers = checker.takers().map(|id| (id, Role::Taker));
+    let outermost = checker.outermost().map(|id| (id, Role::Outermost));
     let sites = checker.site_functions().map(|id| (id, Role::Places));
     let functions: Vec<(FunctionId, Role)> = subjects
         .chain(takers)
+        .chain(outermost)
         .chain(sites)
         .filter(|(id, _)| wanted(id))
         .collect();
@@ -136,6 +140,7 @@ fn check_package(package: &select::Package, rules: &RuleSet, options: &Options) 
         let result = panic::catch_unwind(AssertUnwindSafe(|| match role {
             Role::Subject => checker.check(*id, package, options.pedantic),
             Role::Taker => checker.check_taker(*id, package, options.pedantic),
+            Role::Outermost => checker.check_outermost(*id, package, options.pedantic),
             Role::Places => checker.check_sites(*id, package),
         }));
         let error = result.is_err().then(|| FileError {

@@ -123,6 +123,7 @@ fn receiver(
         .or_else(|| question.types.of(variable));
     if let Some(ty) = inferred
         && !question.carriage.names(ty)
+        && !ty.names.contains(&interface.name)
         && question
             .types
             .method_owners(ty)
@@ -132,7 +133,7 @@ fn receiver(
         return Receiver::Other;
     }
     if let Some(ty) = &local.ty {
-        return if question.carriage.names(ty) {
+        return if question.carriage.names(ty) || ty.names.contains(&interface.name) {
             Receiver::Interface
         } else if owners
             .iter()

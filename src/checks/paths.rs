@@ -6,9 +6,12 @@
 mod conditions;
 mod gates;
 mod heed;
+mod item_loops;
 mod items;
 mod labels;
 mod marks;
+mod outputs;
+mod turns;
 mod work;
 
 use std::sync::OnceLock;
@@ -17,10 +20,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::pairing::is_written_out;
 use crate::checks::paths::marks::Marks;
-use crate::checks::subject::{Checked, Checker, Scope};
+use crate::checks::subject::{Checked, Checker, Scope, Texts};
 use crate::checks::unfold::Unfolder;
 use crate::contract::{
-    CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Without,
+    Bounds, CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Without,
 };
 use crate::finding::Finding;
 use crate::flow::Name;
@@ -32,6 +35,10 @@ use crate::syntax::facts::Function;
 /// Such a rule for some methods, prepared once for a package.
 pub(super) struct PathRule {
     pub(super) methods: Vec<MethodRef>,
+    /// What the rule asks of functions and calls, beside the sequence.
+    bounds: Bounds,
+    /// The interface whose objects the calls are made on.
+    interface: Option<Name>,
     /// The rule with the sequence of these methods as its check.
     pub(super) rule: Rule,
     /// It is about the method itself, and not about something that the method may call.
@@ -61,8 +68,26 @@ impl PathRule {
         })
     }
 
+    /// Whether something that the walk excuses stands in the package by name.
+    fn is_excused(&self, program: &Program, group: &Group) -> bool {
+        let mut labels = self.bounds.unless_named.iter();
+        labels.any(|label| self.is_named(*label, program, group))
+    }
+
+    /// Whether the package mentions what a label calls.
+    fn is_named(&self, label: usize, program: &Program, group: &Group) -> bool {
+        let is_named = |name: &Name| program.mentioning(name).next().is_some();
+        match self.event(label) {
+            Some(Event::Call(method, arguments)) if arguments.is_empty() => {
+                is_named(&method.method)
+            }
+            Some(Event::CallOf(set, _)) => members(group, set).iter().any(is_named),
+            _ => false,
+        }
+    }
+
     /// The type of the items whose loops the rule is about, with the labels of their turns and of work on them.
-    fn items(&self) -> Option<(&Name, Option<usize>, Option<usize>)> {
+    fn item_loops(&self) -> Option<(&Name, Option<usize>, Option<usize>)> {
         let events = &self.sequence()?.events;
         let position = |fits: fn(&Event) -> bool| events.iter().position(|(_, event)| fits(event));
         let turn = position(|event| matches!(event, Event::Turn(_)));
@@ -72,6 +97,11 @@ impl PathRule {
             _ => None,
         })?;
         Some((ty, turn, work))
+    }
+
+    /// The methods whose calls its sequence is about.
+    fn calls(&self) -> impl Iterator<Item = &MethodRef> {
+        self.sequence().into_iter().flat_map(ProtocolCheck::calls)
     }
 
     fn sequence(&self) -> Option<&ProtocolCheck> {
@@ -129,21 +159,28 @@ impl PathRules {
                     }
                     for walk in &check.walks {
                         let called = called(group, &walk.sequence);
-                        let always = is_about_parameters(&walk.sequence);
                         let rule = Rule {
                             check: Check::Protocol(walk.sequence.clone()),
                             ..rule.clone()
                         };
-                        all.add(program, rule, &walk.methods, &called, always);
+                        let prepared = PathRule {
+                            bounds: walk.bounds.clone(),
+                            interface: object_of(&walk.sequence),
+                            always: is_about_parameters(&walk.sequence),
+                            ..all.prepare(program, rule, &walk.methods, &called)
+                        };
+                        all.rules.push(prepared);
                     }
                 }
                 Check::Heed(check) => {
                     let called = [check.call.method.clone()];
-                    all.add(program, rule.clone(), &check.methods, &called, false);
+                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
+                    all.rules.push(prepared);
                 }
                 Check::Gate(check) => {
                     let called = [check.call.method.clone()];
-                    all.add(program, rule.clone(), &check.methods, &called, false);
+                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
+                    all.rules.push(prepared);
                 }
                 _ => {}
             }
@@ -151,27 +188,39 @@ impl PathRules {
         all
     }
 
-    fn add(
+    /// Prepares a rule, and notes what leads to its calls.
+    fn prepare(
         &mut self,
         program: &Program,
         rule: Rule,
         methods: &[MethodRef],
         called: &[Name],
-        always: bool,
-    ) {
+    ) -> PathRule {
         let names = program.names_of(called);
         let reach = Reach::new(program, names.clone());
         self.relevant.extend(reach.functions());
         self.signals.extend(reach.guards().cloned());
         self.signals.extend(names);
-        self.rules.push(PathRule {
+        PathRule {
             methods: methods.to_vec(),
+            bounds: Bounds::default(),
+            interface: None,
             rule,
-            always,
+            always: false,
             reach,
             marks: OnceLock::new(),
-        });
+        }
     }
+}
+
+/// The interface on whose objects a sequence makes its calls, or whose objects go to workers.
+fn object_of(sequence: &ProtocolCheck) -> Option<Name> {
+    let mut events = sequence.events.iter();
+    let taken = events.find_map(|(_, event)| match event {
+        Event::WorkerTakes(interface, _) => Some(interface.clone()),
+        _ => None,
+    });
+    taken.or_else(|| Some(sequence.calls().next()?.interface.clone()))
 }
 
 /// The names of everything that a sequence calls.
@@ -180,7 +229,9 @@ fn called(group: &Group, sequence: &ProtocolCheck) -> Vec<Name> {
     for (_, event) in &sequence.events {
         match event {
             Event::Call(method, _) => names.push(method.method.clone()),
-            Event::CallOf(set, _) => names.extend(members(group, set)),
+            Event::CallOf(set, _) | Event::WorkerTakes(_, set) => {
+                names.extend(members(group, set));
+            }
             _ => {}
         }
     }
@@ -212,7 +263,69 @@ impl PathRules {
 }
 
 impl Checker<'_> {
-    /// Checks the paths of one governed method.
+    /// The functions beside governed methods that a rule is about, because nobody in the package calls them.
+    pub(crate) fn outermost(&self) -> impl Iterator<Item = FunctionId> {
+        let asks = self.paths.rules.iter().any(|rule| rule.bounds.outermost);
+        self.program.functions().filter(move |id| {
+            let function = self.program.function(*id);
+            asks && function.interface.is_none()
+                && function.graph.is_some()
+                && self
+                    .paths
+                    .rules
+                    .iter()
+                    .any(|rule| rule.bounds.outermost && leads_to(self.program, function, rule))
+                && self.is_outermost(*id)
+        })
+    }
+
+    /// Whether no other function of the package mentions the name of this one, and nobody outside calls it as an
+    /// implementation of an interface of the contract.
+    fn is_outermost(&self, id: FunctionId) -> bool {
+        let function = self.program.function(id);
+        let interfaces = self.rules.groups.iter().flat_map(|group| &group.interfaces);
+        let implements = function.of_trait.as_ref().is_some_and(|path| {
+            let mut interfaces = interfaces;
+            interfaces.any(|interface| path.last().starts_with(&*interface.name))
+        });
+        !implements
+            && &*function.name != "drop"
+            && !self
+                .program
+                .mentioning(&function.name)
+                .any(|other| other != id)
+    }
+
+    /// Checks the paths of a function that nobody in the package calls.
+    pub(crate) fn check_outermost(
+        &self,
+        id: FunctionId,
+        texts: &dyn Texts,
+        pedantic: bool,
+    ) -> Checked {
+        let function = self.program.function(id);
+        let mut checked = Checked::default();
+        let Some(graph) = &function.graph else {
+            return checked;
+        };
+        for group in &self.rules.groups {
+            let scope = Scope {
+                checker: self,
+                id,
+                function,
+                interface: &function.name,
+                graph,
+                group,
+                texts,
+                pedantic,
+                takes: Vec::new(),
+            };
+            self.check_paths(&scope, &mut checked);
+        }
+        checked
+    }
+
+    /// Checks the paths of one function.
     pub(super) fn check_paths(&self, scope: &Scope<'_>, into: &mut Checked) {
         for (method, rule) in &self.paths.missing {
             // Who refuses whatever it is asked has nothing to do either.
@@ -225,9 +338,12 @@ impl Checker<'_> {
             }
         }
         let applies = |rule: &&PathRule| {
+            let is_meant =
+                rule.bounds.outermost || rule.methods.iter().any(|method| scope.is_method(method));
             rule.rule.group == scope.group.name
-                && rule.methods.iter().any(|method| scope.is_method(method))
-                && (rule.always || leads_to(self.program, scope, rule))
+                && is_meant
+                && (rule.always || leads_to(self.program, scope.function, rule))
+                && !rule.is_excused(self.program, scope.group)
         };
         let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
         self.walk_paths(scope, &rules, into);
@@ -243,9 +359,10 @@ impl Checker<'_> {
     ) {
         let applies = |rule: &&PathRule| {
             rule.rule.group == scope.group.name
-                && (rule.items().is_some() || rule.sequence().is_none())
+                && (rule.item_loops().is_some() || rule.sequence().is_none())
                 && rule.methods.iter().any(|method| methods.contains(&method))
-                && leads_to(self.program, scope, rule)
+                && leads_to(self.program, scope.function, rule)
+                && !rule.is_excused(self.program, scope.group)
         };
         let rules: Vec<&PathRule> = self.paths.rules.iter().filter(applies).collect();
         let before = into.findings.len();
@@ -277,6 +394,9 @@ impl Checker<'_> {
             has_guards: rules
                 .iter()
                 .any(|rule| rule.reach.guards().next().is_some()),
+            carriage: self
+                .carriage(scope.group)
+                .or_else(|| rules.iter().find_map(|rule| scope.carriage_for(rule))),
             ..self.unfolder(scope.group)
         };
         let unfolded = unfolder.unfold(scope.id);
@@ -286,8 +406,9 @@ impl Checker<'_> {
         };
         let (sequences, others): (Vec<&PathRule>, Vec<&PathRule>) =
             rules.iter().partition(|rule| rule.sequence().is_some());
+        let sequences = scope.instances(&sequences);
         if !sequences.is_empty() {
-            let plain: Vec<&Rule> = sequences.iter().map(|rule| &rule.rule).collect();
+            let plain: Vec<&Rule> = sequences.iter().map(|rule| &rule.of.rule).collect();
             scope.walk(
                 &plain,
                 None,
@@ -329,8 +450,8 @@ impl Scope<'_> {
 }
 
 /// Whether a method mentions what a rule is about, or something of the package that leads to it.
-fn leads_to(program: &Program, scope: &Scope<'_>, rule: &PathRule) -> bool {
-    scope.function.mentions.iter().any(|name| {
+fn leads_to(program: &Program, function: &Function, rule: &PathRule) -> bool {
+    function.mentions.iter().any(|name| {
         rule.reach.is_event(name)
             || program
                 .named(name)

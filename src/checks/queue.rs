@@ -120,7 +120,7 @@ fn is_taken(question: &Question<'_>, local: LocalId) -> bool {
 }
 
 /// Whether a block begins with what a loop gets from a queue that it empties.
-fn is_element(question: &Question<'_>, block: BlockId) -> bool {
+pub(super) fn is_element(question: &Question<'_>, block: BlockId) -> bool {
     let graph = question.graph;
     graph.blocks.iter().any(|before| match &before.end {
         End::Branch {

@@ -12,7 +12,9 @@ use crate::checks::objects::{Identity, calls};
 use crate::checks::paths::PathRules;
 use crate::checks::sites::Places;
 use crate::checks::unfold::Unfolder;
-use crate::contract::{Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side};
+use crate::contract::{
+    Check, Event, Group, MethodRef, Models, Operation, Rule, RuleSet, Side, Walk,
+};
 use crate::engine::{self, Constants, Kind, Layout, Monitor, OpId, Task, Violation};
 use crate::finding::Finding;
 use crate::flow::arithmetic::compute;
@@ -79,9 +81,19 @@ impl<'a> Checker<'a> {
         let called = rules.rules.iter().flat_map(|rule| match &rule.check {
             Check::Call(check) => check.calls.iter().collect(),
             Check::Pairing(check) => check.calls().collect(),
+            Check::Path(check) => check.walks.iter().flat_map(Walk::calls).collect(),
             _ => Vec::new(),
         });
         interfaces.extend(called.map(|call| call.interface.clone()));
+        for rule in &rules.rules {
+            if let Check::Path(check) = &rule.check {
+                let events = check.walks.iter().flat_map(|walk| &walk.sequence.events);
+                interfaces.extend(events.filter_map(|(_, event)| match event {
+                    Event::WorkerTakes(interface, _) => Some(interface.clone()),
+                    _ => None,
+                }));
+            }
+        }
         let carriages = interfaces
             .into_iter()
             .map(|interface| {
@@ -128,6 +140,11 @@ impl<'a> Checker<'a> {
     pub(super) fn carriage(&self, group: &Group) -> Option<&Carriage> {
         let operation = group.operations.first()?;
         self.carriages.get(&operation.completion.interface)
+    }
+
+    /// What types may hold of an interface that some rule calls.
+    pub(super) fn carriage_of(&self, interface: &Name) -> Option<&Carriage> {
+        self.carriages.get(interface)
     }
 
     /// Adds what is known about calls of the package: that they do not come back, always succeed or always fail.

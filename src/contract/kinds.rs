@@ -11,7 +11,7 @@ use self::habits::{PanicCheck, StateCheck, TerminatorCheck};
 use self::lifetimes::{DanglingCheck, HeldCheck, OutliveCheck, SendCheck};
 use self::masks::MaskCheck;
 
-use super::{Automaton, MethodRef};
+use super::{Automaton, CallSet, MethodRef};
 
 pub use pairing::{Counterpart, Pair, PairPlace, PairingCheck};
 
@@ -102,6 +102,27 @@ impl Check {
         }
     }
 
+    /// The calls whose functions have to be looked into for this check, with everything that leads to them.
+    pub fn followed(&self, sets: &[CallSet]) -> Vec<Arc<str>> {
+        let Self::Path(check) = self else {
+            return Vec::new();
+        };
+        let takes = |walk: &Walk| {
+            let mut events = walk.sequence.events.iter();
+            events.any(|(_, event)| matches!(event, Event::WorkerTakes(..)))
+        };
+        let mut names = Vec::new();
+        for walk in &check.walks {
+            if walk.bounds.outermost || takes(walk) {
+                names.extend(walk.calls().map(|method| method.method.clone()));
+            }
+            if takes(walk) {
+                names.extend(sets.iter().flat_map(CallSet::names));
+            }
+        }
+        names
+    }
+
     /// The single methods whose paths this check walks, beside those that owe a completion.
     pub fn methods(&self) -> &[MethodRef] {
         match self {
@@ -121,6 +142,11 @@ impl Check {
                 .iter()
                 .map(|call| call.interface.clone())
                 .collect(),
+            Self::Path(check) => {
+                let walks = check.walks.iter().filter(|walk| walk.bounds.outermost);
+                let calls = walks.flat_map(Walk::calls);
+                calls.map(|call| call.interface.clone()).collect()
+            }
             // Only what methods of a handler reach.
             Self::Reach(_) | Self::Send(_) | Self::Held(_) => Vec::new(),
             Self::Dangling(check) => check.marks.clone(),
@@ -212,8 +238,47 @@ pub struct GateCheck {
 pub struct Walk {
     /// The methods.
     pub methods: Vec<MethodRef>,
+    /// What it asks of functions and calls, beside the sequence.
+    pub bounds: Bounds,
     /// The sequence.
     pub sequence: ProtocolCheck,
+}
+
+/// What a walk asks of functions and calls, beside the sequence.
+#[derive(Clone, Debug, Default)]
+pub struct Bounds {
+    /// Functions that no other one of the package calls are looked at as well, and all governed methods.
+    pub outermost: bool,
+    /// The number of an argument: calls belong to one sequence only where it is the same thing.
+    pub item: Option<usize>,
+    /// Labels that a loop counts as when it is left: how many turns it made is not known.
+    pub loops: Vec<usize>,
+    /// Labels that only count where code can run more than once.
+    pub in_loops: Vec<usize>,
+    /// Labels that excuse the whole function, wherever they stand.
+    pub unless_anywhere: Vec<usize>,
+    /// Labels that excuse the whole package where it mentions what they call.
+    pub unless_named: Vec<usize>,
+    /// Labels that excuse a function without them, where other code of the package has to do with their methods.
+    pub unless_elsewhere: Vec<usize>,
+}
+
+impl Walk {
+    /// The methods that the sequence calls.
+    pub fn calls(&self) -> impl Iterator<Item = &MethodRef> {
+        self.sequence.calls()
+    }
+}
+
+impl ProtocolCheck {
+    /// The single methods whose calls are events.
+    pub fn calls(&self) -> impl Iterator<Item = &MethodRef> {
+        let events = self.events.iter();
+        events.filter_map(|(_, event)| match event {
+            Event::Call(method, _) => Some(method),
+            _ => None,
+        })
+    }
 }
 
 /// What a label of a protocol stands for.
@@ -242,6 +307,25 @@ pub enum Event {
     Decision,
     /// `write field`: something that the handler keeps is changed.
     WritesField,
+    /// `unsure`: a branch on what a function has given back in which something with a label happens, by a question
+    /// that is not understood.
+    Unsure,
+    /// `item changes`: what the item is known by gets another value.
+    ItemChanges,
+    /// `output N of Interface::Method is NAME …`, or `is not NAME …`: a branch on what the method has written where
+    /// this argument points to.
+    Output {
+        /// The method.
+        method: MethodRef,
+        /// The number of the argument.
+        argument: usize,
+        /// The constants.
+        names: Vec<Arc<str>>,
+        /// It is none of them.
+        outside: bool,
+    },
+    /// `worker takes INTERFACE by SET`: a function of the set starts a worker that takes such an object along.
+    WorkerTakes(Arc<str>, Arc<str>),
     /// `work failed`, `work succeeded`: a branch on the result of a function of the package that may fail.
     WorkEnds {
         /// It has succeeded.
@@ -349,6 +433,9 @@ pub enum Exits {
     /// `Ok` that was made from another success code. An `Err` that arrives as a success code other than
     /// zero is no disguise: it is the way to return one.
     Disguised,
+    /// `untold`: not by `?`, and the caller learns nothing from it: it is the API, or it gets a success without a
+    /// value.
+    Untold,
 }
 
 /// `kind = "returns"`: what the exits of a method must not be, or what one of them must be able to be.
@@ -470,6 +557,12 @@ pub enum ValuePattern {
     Empty,
     /// `filled`: a list with elements.
     Filled,
+    /// `one of NAME …`: known to be one of these constants.
+    OneOf(Vec<Arc<str>>),
+    /// `null`: a null pointer.
+    Null,
+    /// `unread`: a pointer to what nobody reads afterwards, or a null pointer.
+    Unread,
 }
 
 /// What becomes of the result of a call.

@@ -66,6 +66,8 @@ pub(crate) enum ExitTest {
         written: Option<Written>,
         made_from: Option<(i64, i64)>,
     },
+    /// Not by `?`, with a status in this range.
+    Deliberate(i64, i64),
     /// The exit may be one of these, and is none of these constants.
     Perhaps(Statuses, Vec<i64>),
 }
@@ -190,6 +192,11 @@ impl ExitTest {
             Self::In(low, high) => exit.leaves && inside(*low, *high) && !exit.is_disguised(),
             Self::NotIn(low, high) => exit.leaves && (exit.high < *low || exit.low > *high),
             Self::Disguised => exit.leaves && exit.is_disguised(),
+            Self::Deliberate(low, high) => {
+                exit.leaves
+                    && exit.how != Leave::Try
+                    && (inside(*low, *high) || (*low <= *high && exit.how == Leave::End))
+            }
             Self::Perhaps(statuses, except) => {
                 // A code that gets lost on the way was meant all the same.
                 let (low, high) = exit.made_from.unwrap_or((exit.low, exit.high));

@@ -137,6 +137,12 @@ fn interest(rules: &RuleSet) -> Interest {
     interest
         .events
         .extend(operations.map(|operation| operation.completion.method.clone()));
+    for rule in &rules.rules {
+        let sets = rules
+            .group(&rule.group)
+            .map_or(&[][..], |group| &group.sets);
+        interest.events.extend(rule.check.followed(sets));
+    }
     interest.events.sort_unstable();
     interest.events.dedup();
     let asked = rules.rules.iter().flat_map(|rule| rule.check.names());

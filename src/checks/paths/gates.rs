@@ -1,13 +1,10 @@
 //! Calls that depend on a question about a constant: one side of a branch reaches them, and the other goes on
 //! without.
 
-use std::collections::BTreeSet;
-
 use crate::checks::paths::labels::Search;
 use crate::checks::paths::marks::Marks;
 use crate::checks::subject::Scope;
 use crate::contract::GateCheck;
-use crate::engine::successors;
 use crate::flow::{BlockId, End, FrameId, OpKind, Span};
 
 impl Scope<'_> {
@@ -61,18 +58,6 @@ impl Scope<'_> {
             }
         }
         None
-    }
-
-    /// The blocks that a block leads to without passing another one.
-    fn reached(&self, from: BlockId, without: BlockId) -> BTreeSet<BlockId> {
-        let mut found = BTreeSet::new();
-        let mut pending = vec![from];
-        while let Some(block) = pending.pop() {
-            if block != without && found.insert(block) {
-                pending.extend(successors(&self.graph.blocks[block.index()].end));
-            }
-        }
-        found
     }
 
     /// A place as the call that leads to it from an outer body.

@@ -2,19 +2,22 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::checks::carriers::loads;
+use crate::checks::carriers::{Load, loads};
 use crate::checks::escapes::Escapes;
 use crate::checks::events::{self, event_of};
 use crate::checks::objects::{calls, objects};
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::{Asked, Slice, fields};
-use crate::checks::paths::items::Items;
+use crate::checks::paths::item_loops::ItemLoops;
+use crate::checks::paths::items::Instance;
 use crate::checks::paths::marks::{Marks, SMALLEST_BIT};
 use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
 use crate::checks::sites::{Body, is_named};
 use crate::checks::subject::Scope;
-use crate::contract::{Answered, CallName, Event, MethodRef, On, Outcome, StatusSet, ValuePattern};
+use crate::contract::{
+    Answered, CallName, Event, MethodRef, On, Outcome, Side, StatusSet, ValuePattern,
+};
 use crate::engine::{Layout, Monitor, OpId};
 use crate::flow::definitions::{Definitions, Source};
 use crate::flow::{
@@ -47,7 +50,12 @@ struct AnswerOf {
 
 impl Scope<'_> {
     /// Finds the events of some rules in the unfolded body.
-    pub(super) fn place_labels(&self, monitor: &mut Monitor, layout: &Layout, rules: &[&PathRule]) {
+    pub(super) fn place_labels(
+        &self,
+        monitor: &mut Monitor,
+        layout: &Layout,
+        rules: &[Instance<'_>],
+    ) {
         self.with_body(|body, carriage| {
             self.place_of_rules(body, carriage, monitor, layout, rules);
         });
@@ -121,14 +129,20 @@ impl Scope<'_> {
         carriage: &Carriage,
         monitor: &mut Monitor,
         layout: &Layout,
-        rules: &[&PathRule],
+        rules: &[Instance<'_>],
     ) {
         let mut work = None;
-        for (property, rule) in rules.iter().enumerate() {
+        for (property, instance) in rules.iter().enumerate() {
+            let rule = instance.of;
+            let carriage = self.carriage_for(rule).unwrap_or(carriage);
             let question = self.question(body, carriage, rule);
             let set = |labels: &mut Vec<Option<usize>>, label| labels[property] = Some(label);
             let search = self.search(body, &question);
-            for (op, label) in self.operations(&search, &question, layout, rule) {
+            let operations = self.operations(&search, &question, layout, instance);
+            if self.is_left_out(rule, &operations) {
+                continue;
+            }
+            for (op, label) in operations.iter().copied() {
                 let labels = monitor
                     .ops
                     .entry(op)
@@ -147,11 +161,11 @@ impl Scope<'_> {
                     labels[property].get_or_insert(label);
                 }
             }
-            if let Some((ty, turn, on_item)) = rule.items()
+            if let Some((ty, turn, on_item)) = rule.item_loops()
                 && let Some(work) = &work
                 && search.has_answers_of(rule)
             {
-                let items = Items::new(body, layout, ty);
+                let items = ItemLoops::new(body, layout, ty);
                 for (side, label) in items.turns.iter().zip(std::iter::repeat(turn)) {
                     let labels = monitor
                         .sides
@@ -167,8 +181,14 @@ impl Scope<'_> {
                     labels[property] = labels[property].or(on_item);
                 }
             }
-            for (branch, label) in search.branches(rule, work.as_ref()) {
-                let is_decision = matches!(rule.event(label), Some(Event::Decision));
+            let mut branches = search.branches(rule, work.as_ref());
+            branches.extend(self.unsure(body, rule, layout, &operations, &branches));
+            branches.extend(self.turns(rule, layout, &operations, &branches));
+            for (branch, label) in branches {
+                let is_decision = matches!(
+                    rule.event(label),
+                    Some(Event::Decision | Event::Output { .. })
+                );
                 let branches = if is_decision {
                     &mut monitor.branches
                 } else {
@@ -182,17 +202,30 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a function is excused by labels that stand in it, or that only stand elsewhere in the package.
+    fn is_left_out(&self, rule: &PathRule, operations: &[(OpId, usize)]) -> bool {
+        let happens = |label: &usize| operations.iter().any(|(_, other)| other == label);
+        let program = self.checker.program;
+        let is_elsewhere =
+            |label: &usize| !happens(label) && rule.is_named(*label, program, self.group);
+        rule.bounds.unless_anywhere.iter().any(happens)
+            || rule.bounds.unless_elsewhere.iter().any(is_elsewhere)
+    }
+
     /// The operations that are events of a rule, with their labels.
     fn operations(
         &self,
         search: &Search<'_>,
         question: &Question<'_>,
         layout: &Layout,
-        rule: &PathRule,
+        instance: &Instance<'_>,
     ) -> Vec<(OpId, usize)> {
+        let rule = instance.of;
         let Some(check) = rule.sequence() else {
             return Vec::new();
         };
+        let takes = self.taking(rule, question);
+        let handles = self.handles();
         let label_of =
             |fits: &dyn Fn(&Event) -> bool| check.events.iter().position(|(_, event)| fits(event));
         let escape = label_of(&|event| *event == Event::Escape);
@@ -218,12 +251,13 @@ impl Scope<'_> {
                             matches!(event, Event::Call(wanted, patterns)
                                 if *wanted == method && search.has(call, patterns))
                         });
+                        label = label.filter(|_| instance.concerns(block, index, &method));
                         let asks = label_of(&|event| {
                             matches!(event, Event::Call(wanted, patterns)
                                 if *wanted == method && search.may_have(call, patterns))
                         });
                         // A call that may be an event and is not known to be one.
-                        if label.is_none() && asks.is_some() {
+                        if label.is_none() && asks.is_some() && instance.item.is_none() {
                             label = escape;
                         }
                     }
@@ -236,8 +270,12 @@ impl Scope<'_> {
                                     .first()
                                     .is_some_and(|on| self.is_shared(rule, search, *on, None))
                         };
-                        label =
-                            label_of(&|event| search.calls_set(event, call) && is_shared(event));
+                        label = label_of(&|event| {
+                            (search.calls_set(event, call) && is_shared(event))
+                                || search.gives_away(event, call, &takes)
+                                || (*event == Event::WorkerJoined
+                                    && Self::gives_handle(question, &handles, call))
+                        });
                     }
                 },
                 OpKind::Store { to, .. }
@@ -254,13 +292,41 @@ impl Scope<'_> {
                             (Event::WorkerStarts, Mark::WorkerStarts)
                                 | (Event::WorkerEnds, Mark::WorkerEnds(_))
                                 | (Event::WorkerPending, Mark::WorkerPending)
-                        )
+                        ) || matches!(
+                            (event, mark),
+                            (
+                                Event::HandOver(_),
+                                Mark::HandsOver {
+                                    followed: false,
+                                    ..
+                                }
+                            )
+                        ) || (*event == Event::WorkerJoined
+                            && *mark == Mark::Joins
+                            && self.side(self.graph.frame_of(block)) == Side::Here)
+                            || self.takes(&takes, event, question, block, index)
                     });
                 }
                 OpKind::Let { value, .. } => {
-                    label = label_of(&|event| search.reads(event, value));
+                    let waits = self.waits_for_workers(question, block, index);
+                    label = label_of(&|event| {
+                        search.reads(event, value) || (waits && *event == Event::WorkerJoined)
+                    });
                 }
                 _ => {}
+            }
+            if label.is_none() && instance.changes(block, index) {
+                label = label_of(&|event| *event == Event::ItemChanges);
+            }
+            if label.is_none()
+                && let OpKind::Call(call) = &op.kind
+            {
+                label = self.may_run(rule, call);
+            }
+            if rule.bounds.in_loops.iter().any(|only| Some(*only) == label)
+                && !layout.is_cyclic(block)
+            {
+                label = None;
             }
             if label.is_none()
                 && !is_known
@@ -400,8 +466,27 @@ impl Search<'_> {
         })
     }
 
+    /// Whether a call has turned out to be one of this method.
+    pub(super) fn is_answer_of(&self, call: &Call, method: &MethodRef) -> bool {
+        let of = self.answers.get(&call.to);
+        of.is_some_and(|of| of.method == *method)
+    }
+
+    /// Whether a call that is not followed starts a worker that takes the object along.
+    fn gives_away(&self, event: &Event, call: &Call, taking: &[Load]) -> bool {
+        let Event::WorkerTakes(_, set) = event else {
+            return false;
+        };
+        let holds = |arg: &LocalId| {
+            let load = taking.get(arg.index()).copied().unwrap_or_default();
+            load.has(Load::OBJECT)
+        };
+        call.args.iter().any(holds)
+            && self.calls_set(&Event::CallOf(set.clone(), On::Anything), call)
+    }
+
     /// Whether a call is one of a set of library functions.
-    fn calls_set(&self, event: &Event, call: &Call) -> bool {
+    pub(super) fn calls_set(&self, event: &Event, call: &Call) -> bool {
         let Event::CallOf(name, on) = event else {
             return false;
         };
@@ -520,6 +605,7 @@ impl Search<'_> {
                     | Event::AsksFor(_)
                     | Event::Decision
                     | Event::WorkEnds { .. }
+                    | Event::Output { .. }
             )
         });
         if !asks {
@@ -538,6 +624,7 @@ impl Search<'_> {
                 .collect();
             Marks::new(self.body.checker.program, &constants)
         });
+        let outputs = self.outputs(rule);
         let mut found = Vec::new();
         for (at, block) in self.body.graph.blocks.iter().enumerate() {
             let End::Branch { on, why, .. } = &block.end else {
@@ -556,6 +643,9 @@ impl Search<'_> {
                 let label = check.events.iter().position(|(_, event)| match event {
                     Event::WorkEnds { well: true } => ended == Some(Outcome::Set),
                     Event::WorkEnds { well: false } => ended == Some(Outcome::Clear),
+                    Event::Output { names, outside, .. } => {
+                        outputs.says(self.body, *on, side, names, *outside)
+                    }
                     event => self.says(event, asked, &slice, marks, why),
                 });
                 if let Some(label) = label {

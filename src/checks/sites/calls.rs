@@ -145,6 +145,12 @@ impl Body<'_> {
                     matches!(value, Known::Number(number) if !(low..=high).contains(number))
                 })
             }
+            ValuePattern::OneOf(names) => is_all(&|value| {
+                let mut numbers = names.iter().filter_map(|name| number(name));
+                numbers.any(|number| *value == Known::Number(number))
+            }),
+            ValuePattern::Null => self.is_null(argument),
+            ValuePattern::Unread => self.is_null(argument) || self.is_unread(argument),
             ValuePattern::In(class) => models
                 .classes
                 .iter()

@@ -165,7 +165,7 @@ impl Scope<'_> {
     }
 
     /// Whether code in this body runs before the method returns.
-    fn side(&self, frame: FrameId) -> Side {
+    pub(in crate::checks) fn side(&self, frame: FrameId) -> Side {
         match self.graph.frame(frame) {
             Some(frame) if frame.elsewhere => Side::Elsewhere,
             _ => Side::Here,

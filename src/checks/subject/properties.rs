@@ -7,7 +7,7 @@ use crate::contract::{
     Automaton, Check, Event, ExitRule, Exits, Models, Operation, Return, Rule, StatusSet, Written,
 };
 use crate::engine::{ExitPattern, ExitTest, Property, Statuses};
-use crate::flow::{Block, End, Span};
+use crate::flow::{Block, End, Span, Type};
 
 impl Scope<'_> {
     pub(super) fn property(&self, rule: &Rule, operation: Option<&Operation>) -> Property {
@@ -54,6 +54,13 @@ impl Scope<'_> {
                                 }
                             }
                             Exits::Disguised => ExitTest::Disguised,
+                            Exits::Untold if self.function.interface.is_some() => {
+                                ExitTest::Deliberate(i64::MIN, i64::MAX)
+                            }
+                            Exits::Untold if tells_nothing(&self.function.output) => {
+                                ExitTest::Deliberate(0, i64::MAX)
+                            }
+                            Exits::Untold => ExitTest::Deliberate(0, -1),
                         };
                         Some(ExitPattern {
                             label,
@@ -123,6 +130,21 @@ impl Scope<'_> {
         }
         let mut ends = self.graph.blocks.iter().map(|block| block.end_span);
         ends.next().filter(|_| check.or_never_returns)
+    }
+}
+
+/// Whether a success of this type holds nothing.
+fn tells_nothing(output: &Type) -> bool {
+    match &*output.head {
+        "()" => true,
+        "Result" => {
+            output.names.len() == 1
+                || output
+                    .names
+                    .get(1)
+                    .is_some_and(|name| name.ends_with("Error"))
+        }
+        _ => false,
     }
 }
 

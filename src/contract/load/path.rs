@@ -9,8 +9,8 @@ use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
 use super::{group, returns, shared, sites};
 use crate::contract::{
-    Answered, Check, Event, Exits, GateCheck, HeedCheck, On, Outcome, PathCheck, Return, StatusSet,
-    Walk, Without,
+    Answered, Bounds, Check, Event, Exits, GateCheck, HeedCheck, On, Outcome, PathCheck, Return,
+    StatusSet, Walk, Without,
 };
 
 /// Reads the check and the captures that its templates may use.
@@ -27,9 +27,46 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         table.sink().push(table.span(), error);
     }
     for walk in given {
-        let methods = returns::methods(&walk, scope);
+        let outermost = walk.flag("outermost").unwrap_or(false);
+        let methods = if outermost {
+            Vec::new()
+        } else {
+            returns::methods(&walk, scope)
+        };
+        let sink = walk.sink();
+        let item = walk.integer("item");
+        let loops = walk.optional_texts("loops");
+        let in_loops = walk.optional_texts("only-in-loops");
+        let anywhere = walk.optional_texts("unless-anywhere");
+        let named = walk.optional_texts("unless-named");
+        let elsewhere = walk.optional_texts("unless-elsewhere");
         if let Some((sequence, known)) = pattern(walk, scope, Use::Path) {
-            walks.push(Walk { methods, sequence });
+            let numbers = |texts: &[Text]| -> Vec<usize> {
+                let number = |text: &Text| {
+                    let labels = sequence.events.iter().map(|(name, _)| &**name);
+                    let found = labels.clone().position(|name| name == text.value);
+                    if found.is_none() {
+                        let error =
+                            Wrong::unknown("rule::unknown-label", "label", &text.value, labels);
+                        sink.push(text.span.clone(), error);
+                    }
+                    found
+                };
+                texts.iter().filter_map(number).collect()
+            };
+            walks.push(Walk {
+                methods,
+                bounds: Bounds {
+                    outermost,
+                    item: item.and_then(|number| usize::try_from(number).ok()),
+                    loops: numbers(&loops),
+                    in_loops: numbers(&in_loops),
+                    unless_anywhere: numbers(&anywhere),
+                    unless_named: numbers(&named),
+                    unless_elsewhere: numbers(&elsewhere),
+                },
+                sequence,
+            });
             captures = known;
         }
     }
@@ -100,7 +137,7 @@ fn constants(table: &Table<'_>, texts: &[Text], scope: &Scope<'_>) -> Vec<Arc<st
 }
 
 /// First words of the events of this kind.
-const EVENTS: [&str; 11] = [
+const EVENTS: [&str; 15] = [
     "call",
     "answer",
     "test",
@@ -112,6 +149,10 @@ const EVENTS: [&str; 11] = [
     "worker",
     "return",
     "escape",
+    "hand-over",
+    "item",
+    "output",
+    "unsure",
 ];
 
 impl EventReader<'_> {
@@ -148,18 +189,34 @@ impl EventReader<'_> {
             ("answer", [what, rest @ ..]) => Some(self.answer(what, rest)),
             ("test", rest @ [_, ..]) => Some(Some(self.test(rest))),
             ("parameter", [number, what]) => Some(self.parameter(number, what)),
+            ("unsure", []) => Some(Some(Event::Unsure)),
+            ("item", [what]) if self.word(what) == "changes" => Some(Some(Event::ItemChanges)),
+            ("output", [number, of, method, is, names @ ..])
+                if (self.word(of), self.word(is)) == ("of", "is") =>
+            {
+                Some(self.output(number, method, names))
+            }
+            ("worker", [takes, interface, by, set])
+                if (self.word(takes), self.word(by)) == ("takes", "by") =>
+            {
+                Some(self.taken(interface, set))
+            }
             ("worker", [what]) => match self.word(what) {
                 "starts" => Some(Some(Event::WorkerStarts)),
-                "ends" | "pending" => None,
+                "ends" | "pending" | "joined" => None,
                 other => {
-                    let names = ["starts", "ends", "pending"];
+                    let names = ["starts", "ends", "pending", "joined"];
                     let error = Wrong::unknown("rule::unknown-event", "event", other, names);
                     Some(self.report(what, error))
                 }
             },
             ("decision", []) => Some(Some(Event::Decision)),
             ("write", [what]) if self.word(what) == "field" => Some(Some(Event::WritesField)),
-            ("answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn", _)
+            (
+                "answer" | "test" | "parameter" | "decision" | "write" | "work" | "turn" | "item"
+                | "output" | "unsure",
+                _,
+            )
             | ("call", [_, _, ..]) => {
                 let all = 0..self.text.value.len();
                 Some(self.malformed(all, "see the table of events for `kind = \"path\"`"))
@@ -175,7 +232,7 @@ impl EventReader<'_> {
                     })
                 }))
             }
-            ("call" | "return" | "escape" | "worker", _) => None,
+            ("call" | "return" | "escape" | "worker" | "hand-over", _) => None,
             (other, _) => {
                 let error = Wrong::unknown("rule::unknown-event", "event", other, EVENTS);
                 Some(self.report(&self.parts()[0], error))
@@ -195,6 +252,55 @@ impl EventReader<'_> {
                 self.report(how, error)
             }
         }
+    }
+
+    /// `output N of Interface::Method is NAME …`, or `is not NAME …`.
+    fn output(
+        &self,
+        number: &Range<usize>,
+        method: &Range<usize>,
+        names: &[Range<usize>],
+    ) -> Option<Event> {
+        let group = self.scope.group?;
+        let argument = self.number(number)?;
+        let method = group::method_ref(self.sink, self.text, method, &group.interfaces)?;
+        let outside = names.first().is_some_and(|part| self.word(part) == "not");
+        let names = &names[usize::from(outside)..];
+        if names.is_empty() {
+            return self.malformed(0..self.text.value.len(), "which constants?");
+        }
+        let names = names.iter().map(|part| self.constant(part));
+        Some(Event::Output {
+            method,
+            argument,
+            names: names.collect::<Option<_>>()?,
+            outside,
+        })
+    }
+
+    /// `worker takes INTERFACE by SET`.
+    fn taken(&self, interface: &Range<usize>, set: &Range<usize>) -> Option<Event> {
+        let group = self.scope.group?;
+        let name = self.word(interface);
+        let known = group.interfaces.iter().map(|interface| &*interface.name);
+        if !known.clone().any(|known| known == name) {
+            let error = Wrong::unknown("rule::unknown-interface", "interface", name, known);
+            return self.report(interface, error);
+        }
+        let Event::CallOf(set, _) = self.call_of(set, On::Anything)? else {
+            return None;
+        };
+        Some(Event::WorkerTakes(shared(name), set))
+    }
+
+    fn constant(&self, part: &Range<usize>) -> Option<Arc<str>> {
+        let name = self.word(part);
+        if self.scope.models.constants.contains_key(name) {
+            return Some(shared(name));
+        }
+        let known = self.scope.models.constants.keys().map(|name| &**name);
+        let error = Wrong::unknown("rule::unknown-constant", "constant", name, known);
+        self.report(part, error)
     }
 
     /// `call SET`, with or without `on parameter N` or `on field`.

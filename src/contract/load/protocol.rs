@@ -336,6 +336,7 @@ impl EventReader<'_> {
         let exits = match exits {
             [] | ["any"] => Exits::Any,
             ["disguised"] => Exits::Disguised,
+            ["untold"] if self.purpose == Use::Path => Exits::Untold,
             ["not", _] => Exits::NotIn(self.class(&rest[1])?),
             ["not"] => {
                 return self.malformed(

@@ -87,7 +87,7 @@ pub(super) fn pattern(
     part: Range<usize>,
     scope: &Scope<'_>,
 ) -> Option<ValuePattern> {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 13] = [
         "any",
         "in CLASS",
         "is NAME",
@@ -98,6 +98,9 @@ pub(super) fn pattern(
         "false",
         "empty",
         "filled",
+        "one of NAME NAME",
+        "null",
+        "unread",
     ];
     let value = text.value.get(part.clone())?;
     let report = |error: Wrong| sink.push(text.place(sink.text(), &part), error);
@@ -120,7 +123,13 @@ pub(super) fn pattern(
         "false" => return Some(ValuePattern::False),
         "empty" => return Some(ValuePattern::Empty),
         "filled" => return Some(ValuePattern::Filled),
+        "null" => return Some(ValuePattern::Null),
+        "unread" => return Some(ValuePattern::Unread),
         _ => {}
+    }
+    if let Some(names) = value.strip_prefix("one of ") {
+        let names = names.split_whitespace().map(constant);
+        return names.collect::<Option<_>>().map(ValuePattern::OneOf);
     }
     if let Some(name) = value.strip_prefix("is not ") {
         return constant(name).map(ValuePattern::IsNot);

@@ -7,6 +7,7 @@ mod mistakes;
 mod pairs;
 mod paths;
 mod shapes;
+mod walks;
 
 use miette::Diagnostic;
 

@@ -175,6 +175,41 @@ static WALK: Shape = Shape {
     about: "A sequence of events that no path of some methods may show.",
     keys: &[
         may("methods", Holds::Texts, "The methods, `Interface::Method`."),
+        may(
+            "outermost",
+            Holds::Flag,
+            "`true`: instead of `methods`, all governed methods and the functions that no other one of the package calls.",
+        ),
+        may(
+            "item",
+            Holds::Integer,
+            "The number of an argument: calls belong together only where it is the same, on the same object; an event `item changes` tells where it gets another value.",
+        ),
+        may(
+            "loops",
+            Holds::Texts,
+            "Labels that happen as well where a loop around them is left, or where code of a library may have skipped them: how many turns were made is not known.",
+        ),
+        may(
+            "only-in-loops",
+            Holds::Texts,
+            "Labels that only count where the code can run more than once.",
+        ),
+        may(
+            "unless-anywhere",
+            Holds::Texts,
+            "Labels that excuse the whole function, wherever in it they stand.",
+        ),
+        may(
+            "unless-named",
+            Holds::Texts,
+            "Labels of calls that excuse the whole package where it mentions their names.",
+        ),
+        may(
+            "unless-elsewhere",
+            Holds::Texts,
+            "Labels that excuse a function in which they do not stand, where the package mentions their methods all the same.",
+        ),
         EVENTS,
         NEVER,
         UNLESS,

@@ -128,8 +128,9 @@ fn mistakes_about_events() {
         ("parameter one read", "rule::malformed-event", "one"),
         ("parameter 1 red", "rule::unknown-event", "red"),
         ("work fails", "rule::unknown-event", "fails"),
-        ("worker joined", "rule::unknown-event", "joined"),
-        ("hand-over", "rule::unknown-event", "hand-over"),
+        ("worker joins", "rule::unknown-event", "joins"),
+        ("absent", "rule::unknown-event", "absent"),
+        ("hand-over now", "rule::unknown-side", "now"),
         (
             "return {completes-when}",
             "rule::never-happens",
