@@ -174,6 +174,12 @@ impl<'t> Lowerer<'t, '_> {
             Expr::RawAddr(reference) => {
                 // Whoever gets a pointer may write through it, whatever it is called.
                 let place = self.place(&reference.expr);
+                if self.plainly.is_none() {
+                    self.body.graph.locals[place.root.index()].mutable = true;
+                    let locals = vec![place.root];
+                    let mentions = Vec::new();
+                    self.emit(span, OpKind::Leak { locals, mentions });
+                }
                 let mutable = true;
                 self.compute(span, Value::Borrow { place, mutable })
             }
