@@ -178,7 +178,11 @@ impl Guards<'_, '_, '_> {
                 {
                     push(index + 1, What::Sets(to, true));
                     let is_temporary = self.graph.locals[to.index()].name.is_none();
-                    if is_temporary && !used[to.index()] && !self.is_borrowed(to) {
+                    if is_temporary
+                        && !used[to.index()]
+                        && !self.is_borrowed(to)
+                        && !self.is_given_up(to)
+                    {
                         push(index + 1, drops(to, guard, true));
                     }
                 }
@@ -222,6 +226,12 @@ impl Guards<'_, '_, '_> {
             what: What::Sets(local, false),
         });
         Some(begin.chain(changes).collect())
+    }
+
+    /// Whether a value is given to be dropped: `drop(Guard { … })` has no other end.
+    fn is_given_up(&self, local: LocalId) -> bool {
+        let mut ops = self.graph.ops();
+        ops.any(|(_, _, op)| matches!(op.kind, OpKind::Drop(dropped) if dropped == local))
     }
 
     fn is_borrowed(&self, local: LocalId) -> bool {
