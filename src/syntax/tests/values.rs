@@ -33,9 +33,9 @@ fn references_borrow_places() {
 }
 
 #[test]
-fn dereferences_leave_no_trace_when_read() {
+fn dereferences_read_their_place() {
     has("g((*cb).a)", &["read cb.0->a"]);
-    has("g(*n)", &["call g(n.3)"]);
+    has("g(*n)", &["= read n.3", "call g("]);
 }
 
 #[test]
