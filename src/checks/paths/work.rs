@@ -9,8 +9,8 @@ use crate::checks::sites::Body;
 use crate::contract::Outcome;
 use crate::engine::Layout;
 use crate::engine::OpId;
-use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{Callee, End, FrameId, LocalId, Name, OpKind, Role, Test, Value};
+use crate::flow::definitions::operands;
+use crate::flow::{Callee, End, FrameId, Graph, LocalId, Name, OpKind, Role, Test, Value};
 use crate::program::calls::callees;
 
 /// Through how many copies a result is followed.
@@ -20,6 +20,8 @@ const MOST_STEPS: usize = 32;
 pub(super) struct Work {
     /// For each result whether somebody looks at it.
     results: FxHashMap<LocalId, bool>,
+    /// What is tested, and in which bodies.
+    asked_in: FxHashSet<(LocalId, FrameId)>,
 }
 
 impl Work {
@@ -57,11 +59,22 @@ impl Work {
                 }
             }
         }
+        let uses = Uses::new(graph);
         let results = results
             .into_iter()
-            .map(|result| (result, is_looked_at(question, result)))
+            .map(|result| (result, uses.is_looked_at(result)))
             .collect();
-        Self { results }
+        let asked_in = graph
+            .ops()
+            .filter_map(|(block, _, op)| match &op.kind {
+                OpKind::Let {
+                    value: Value::Test { of, .. },
+                    ..
+                } => Some((*of, graph.frame_of(block))),
+                _ => None,
+            })
+            .collect();
+        Self { results, asked_in }
     }
 
     /// Whether a local is the result of such a call.
@@ -81,11 +94,7 @@ impl Work {
         };
         self.behind(body, of)?;
         // What a helper says about its own work is an answer, and no outcome.
-        let is_own = body.graph.ops().any(|(block, _, op)| {
-            matches!(&op.kind, OpKind::Let { value: Value::Test { of: other, .. }, .. } if *other == of)
-                && body.graph.frame_of(block) == within
-        });
-        if !is_own {
+        if !self.asked_in.contains(&(of, within)) {
             return None;
         }
         let succeeds = match test {
@@ -152,37 +161,63 @@ fn gives_object(question: &Question<'_>, name: &Name) -> bool {
     })
 }
 
-/// Whether anything depends on a result, beside its end.
-fn is_looked_at(question: &Question<'_>, result: LocalId) -> bool {
-    let graph = question.graph;
-    let forms: FxHashSet<LocalId> = flows_from(graph, result, |value| match value {
-        Value::Use(of) | Value::Copy(of) | Value::OkOf(of) => Some(*of),
-        _ => None,
-    });
-    let asks = |local: &LocalId| forms.contains(local);
-    // What a worker gives back is somebody else's to look at.
-    let is_given_back = graph
-        .frames
-        .iter()
-        .any(|frame| frame.role == Role::Worker && frame.result.as_ref().is_some_and(asks));
-    if is_given_back {
-        return true;
-    }
-    graph.blocks.iter().any(|block| {
-        let by_end = match &block.end {
-            End::Branch { on, .. } => asks(on),
-            End::Return { value, .. } => asks(value),
-            End::Goto(_) | End::Diverge => false,
+/// What becomes of the locals of a body, found in one pass.
+struct Uses {
+    /// The locals that a local goes on in unchanged.
+    next: FxHashMap<LocalId, Vec<LocalId>>,
+    /// The locals that something looks at.
+    asked: FxHashSet<LocalId>,
+}
+
+impl Uses {
+    fn new(graph: &Graph) -> Self {
+        let mut uses = Self {
+            next: FxHashMap::default(),
+            asked: FxHashSet::default(),
         };
-        by_end
-            || block.ops.iter().any(|op| match &op.kind {
-                OpKind::Let { to, value } => {
-                    !forms.contains(to) && operands(value).iter().any(asks)
+        for block in &graph.blocks {
+            match &block.end {
+                End::Branch { on: local, .. } | End::Return { value: local, .. } => {
+                    uses.asked.insert(*local);
                 }
-                OpKind::Store { from, .. } => asks(from),
-                OpKind::Call(call) => call.args.iter().any(asks),
-                OpKind::Leak { locals, .. } => locals.iter().any(asks),
-                OpKind::Drop(_) | OpKind::Mark(_) => false,
-            })
-    })
+                End::Goto(_) | End::Diverge => {}
+            }
+            for op in &block.ops {
+                match &op.kind {
+                    OpKind::Let {
+                        to,
+                        value: Value::Use(of) | Value::Copy(of) | Value::OkOf(of),
+                    } => uses.next.entry(*of).or_default().push(*to),
+                    OpKind::Let { value, .. } => uses.asked.extend(operands(value)),
+                    OpKind::Store { from, .. } => {
+                        uses.asked.insert(*from);
+                    }
+                    OpKind::Call(call) => uses.asked.extend(call.args.iter().copied()),
+                    OpKind::Leak { locals, .. } => uses.asked.extend(locals.iter().copied()),
+                    OpKind::Drop(_) | OpKind::Mark(_) => {}
+                }
+            }
+        }
+        // What a worker gives back is somebody else's to look at.
+        let workers = graph
+            .frames
+            .iter()
+            .filter(|frame| frame.role == Role::Worker);
+        uses.asked.extend(workers.filter_map(|frame| frame.result));
+        uses
+    }
+
+    /// Whether anything depends on a result, beside its end.
+    fn is_looked_at(&self, result: LocalId) -> bool {
+        let mut seen = FxHashSet::from_iter([result]);
+        let mut pending = vec![result];
+        while let Some(local) = pending.pop() {
+            if self.asked.contains(&local) {
+                return true;
+            }
+            let next = self.next.get(&local).into_iter().flatten();
+            pending.extend(next.filter(|local| seen.insert(**local)));
+        }
+        false
+    }
 }
