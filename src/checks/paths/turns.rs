@@ -146,6 +146,9 @@ impl Scope<'_> {
 
     /// The label that counts on leaving a loop which a call may bring about by a closure that is not followed.
     pub(super) fn may_run(&self, rule: &PathRule, call: &Call) -> Option<usize> {
+        if rule.bounds.loops.is_empty() {
+            return None;
+        }
         let closures: Vec<_> = call
             .args
             .iter()
