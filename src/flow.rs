@@ -127,6 +127,29 @@ impl Graph {
     pub fn frame(&self, frame: FrameId) -> Option<&Frame> {
         self.frames.get(frame.index().checked_sub(1)?)
     }
+
+    /// A body and those around it, from the inside out.
+    pub fn around(&self, frame: FrameId) -> impl Iterator<Item = FrameId> {
+        std::iter::successors(Some(frame), |frame| {
+            self.frame(*frame).map(|info| info.parent)
+        })
+    }
+
+    /// A place in a body as seen from further out: the calls that lead to it stand for it as long as `goes_on` says so
+    /// of the body in which it is.
+    pub fn outwards(
+        &self,
+        place: (FrameId, Span),
+        goes_on: impl Fn(FrameId, &Frame) -> bool,
+    ) -> (FrameId, Span) {
+        let (mut frame, mut span) = place;
+        while let Some(info) = self.frame(frame)
+            && goes_on(frame, info)
+        {
+            (frame, span) = (info.parent, info.call);
+        }
+        (frame, span)
+    }
 }
 
 /// Why a body runs that stands in place of a call.
@@ -588,6 +611,13 @@ pub struct Call {
     pub name_span: Span,
     /// The call is the operand of `.await`, or was awaited at once.
     pub awaited: bool,
+}
+
+impl Call {
+    /// The place of the call without its receiver; `whole` is that of the expression.
+    pub fn place(&self, whole: Span) -> Span {
+        Span::new(self.name_span.start, whole.end.max(self.name_span.end))
+    }
 }
 
 /// What a call names.

@@ -69,18 +69,15 @@ impl Scope<'_> {
         into: &mut Checked,
         there: bool,
     ) -> Option<Violation> {
-        let mut monitor = Monitor {
-            properties: vec![Property {
-                automaton: check.never.clone(),
-                exits: vec![ExitPattern {
-                    label: 1,
-                    test: ExitTest::In(FAILURES.0, FAILURES.1),
-                    from: None,
-                }],
-                only_possible: false,
+        let mut monitor = Monitor::of(Property {
+            automaton: check.never.clone(),
+            exits: vec![ExitPattern {
+                label: 1,
+                test: ExitTest::In(FAILURES.0, FAILURES.1),
+                from: None,
             }],
-            ..Monitor::default()
-        };
+            only_possible: false,
+        });
         let answers = answers(graph, parameter);
         for (at, block) in graph.blocks.iter().enumerate() {
             if let End::Branch { on, .. } = &block.end

@@ -36,24 +36,17 @@ impl Scope<'_> {
         let Some(class) = classes.iter().find(|known| known.name == *class) else {
             return false;
         };
-        let statuses = Statuses {
-            low: class.low,
-            high: class.high,
-            outside: false,
-        };
+        let statuses = Statuses::within(class.low, class.high);
         let layout = Layout::new(self.graph);
-        let monitor = Monitor {
-            properties: vec![Property {
-                automaton: Automaton::single(),
-                exits: vec![ExitPattern {
-                    label: 0,
-                    test: ExitTest::Perhaps(statuses, Vec::new()),
-                    from: None,
-                }],
-                only_possible: true,
+        let monitor = Monitor::of(Property {
+            automaton: Automaton::single(),
+            exits: vec![ExitPattern {
+                label: 0,
+                test: ExitTest::Perhaps(statuses, Vec::new()),
+                from: None,
             }],
-            ..Monitor::default()
-        };
+            only_possible: true,
+        });
         let report = self.engine(self.graph, &layout, &monitor);
         report.limited || report.possible.iter().any(|possible| *possible)
     }

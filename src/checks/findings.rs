@@ -182,11 +182,6 @@ impl Scope<'_> {
         if ends_worker || matches!(blamed.kind, Kind::Exit(_)) {
             return (blamed.frame, blamed.span);
         }
-        let way = |frame: FrameId| {
-            std::iter::successors(Some(frame), |frame| {
-                self.graph.frame(*frame).map(|info| info.parent)
-            })
-        };
         let others: Vec<&engine::Step> = steps
             .iter()
             .filter(
@@ -194,19 +189,17 @@ impl Scope<'_> {
             )
             .filter(|step| !std::ptr::eq(*step, blamed))
             .collect();
-        let (mut frame, mut span) = (blamed.frame, blamed.span);
-        while let Some(info) = self.graph.frame(frame) {
-            let sees_all = !others.is_empty()
-                && others
-                    .iter()
-                    .all(|other| way(other.frame).any(|outer| outer == frame));
-            let repeated = others.iter().any(|other| other.span == blamed.span);
-            if sees_all || (info.name.is_none() && (info.role == Role::Worker || !repeated)) {
-                break;
-            }
-            (frame, span) = (info.parent, info.call);
-        }
-        (frame, span)
+        let is_around = |outer: FrameId, inner: FrameId| {
+            let mut around = self.graph.around(inner);
+            around.any(|frame| frame == outer)
+        };
+        let repeated = others.iter().any(|other| other.span == blamed.span);
+        let place = (blamed.frame, blamed.span);
+        self.graph.outwards(place, |frame, info| {
+            let sees_all =
+                !others.is_empty() && others.iter().all(|other| is_around(frame, other.frame));
+            !sees_all && (info.name.is_some() || (info.role != Role::Worker && repeated))
+        })
     }
 
     /// Where an event is seen from the innermost body that the events of other labels belong to as well.
@@ -232,19 +225,12 @@ impl Scope<'_> {
                 .iter()
                 .filter(|step| label(step).is_some() && label(step) != label(blamed));
             events.all(|step| {
-                let way = std::iter::successors(Some(step.frame), |frame| {
-                    self.graph.frame(*frame).map(|info| info.parent)
-                });
-                way.into_iter().any(|frame| frame == outer)
+                let mut around = self.graph.around(step.frame);
+                around.any(|frame| frame == outer)
             })
         };
-        let (mut frame, mut span) = (blamed.frame, blamed.span);
-        while !holds(frame)
-            && let Some(info) = self.graph.frame(frame)
-        {
-            (frame, span) = (info.parent, info.call);
-        }
-        (frame, span)
+        let place = (blamed.frame, blamed.span);
+        self.graph.outwards(place, |frame, _| !holds(frame))
     }
 
     /// The method of the last foreign completion on the path.

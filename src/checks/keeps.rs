@@ -4,9 +4,8 @@ use crate::checks::sites::Body;
 use crate::checks::subject::{Checked, Scope};
 use crate::contract::{KeepCheck, Rule};
 use crate::engine::{ExitPattern, ExitTest, Layout, Monitor, Property};
-use crate::flow::definitions::{Definitions, flows_from, operands};
+use crate::flow::definitions::{flows_from, operands};
 use crate::flow::{Call, Callee, LocalId, OpKind, Place, Value};
-use crate::program::infer::Types;
 
 impl Scope<'_> {
     /// Reports an exit with success before which nothing was done to the field, and to which the object was given
@@ -16,66 +15,44 @@ impl Scope<'_> {
             return;
         };
         let layout = Layout::new(self.graph);
-        let mut monitor = Monitor {
-            properties: vec![Property {
-                automaton: check.never.clone(),
-                exits: vec![ExitPattern {
-                    label: 1,
-                    test: ExitTest::In(0, 0),
-                    from: None,
-                }],
-                only_possible: false,
+        let mut monitor = Monitor::of(Property {
+            automaton: check.never.clone(),
+            exits: vec![ExitPattern {
+                label: 1,
+                test: ExitTest::In(0, 0),
+                from: None,
             }],
-            ..Monitor::default()
-        };
-        let owner = self.function.owner.as_deref().unwrap_or("");
-        let owner = self.group.wrapped_type(owner);
-        let definitions = Definitions::new(self.graph);
-        let models = &self.checker.rules.models;
-        let types = Types::new(self.checker.program, &models.layers, self.graph, owner);
-        let body = Body {
-            id: self.id,
-            checker: self.checker,
-            group: self.group,
-            graph: self.graph,
-            definitions: &definitions,
-            types: &types,
-            owner,
-            text: self.text(),
-        };
-        let given = body.made_from(parameter);
-        let forms = flows_from(self.graph, parameter, |value| match value {
-            Value::Use(of)
-            | Value::Copy(of)
-            | Value::OkOf(of)
-            | Value::Cast(of, _)
-            | Value::Payload { of, .. }
-            | Value::Rewrap { payload: of, .. } => Some(*of),
-            Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
-            _ => None,
+            only_possible: false,
         });
-        for (block, index, op) in self.graph.ops() {
-            let keeps = match &op.kind {
-                // A pointer as a number is kept, too, however wrong that is.
-                OpKind::Store { to, from } => {
-                    let given = forms.contains(from);
-                    !body.is_about_something_else(check, to, given)
+        self.with_body(self.graph, |body| {
+            let given = body.made_from(parameter);
+            let forms = flows_from(self.graph, parameter, |value| match value {
+                Value::Use(of)
+                | Value::Copy(of)
+                | Value::OkOf(of)
+                | Value::Cast(of, _)
+                | Value::Payload { of, .. }
+                | Value::Rewrap { payload: of, .. } => Some(*of),
+                Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
+                _ => None,
+            });
+            for (block, index, op) in self.graph.ops() {
+                let keeps = match &op.kind {
+                    // A pointer as a number is kept, too, however wrong that is.
+                    OpKind::Store { to, from } => {
+                        let given = forms.contains(from);
+                        !body.is_about_something_else(check, to, given)
+                    }
+                    OpKind::Call(call) => body.may_keep(check, call, &given),
+                    OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
+                    _ => false,
+                };
+                if keeps {
+                    monitor.ops.insert(layout.op(block, index), vec![Some(0)]);
                 }
-                OpKind::Call(call) => body.may_keep(check, call, &given),
-                OpKind::Leak { locals, .. } => locals.iter().any(|local| given.contains(local)),
-                _ => false,
-            };
-            if keeps {
-                monitor.ops.insert(layout.op(block, index), vec![Some(0)]);
             }
-        }
-        let report = self.engine(self.graph, &layout, &monitor);
-        into.steps += report.steps;
-        let found = report.violations.into_iter().next().flatten();
-        if let Some(violation) = found.filter(|found| self.pedantic || !found.uncertain) {
-            into.findings
-                .push(self.finding(rule, None, &layout, &violation));
-        }
+        });
+        self.report_first(rule, &layout, &monitor, into);
     }
 }
 

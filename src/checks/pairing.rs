@@ -425,25 +425,15 @@ impl Checker<'_> {
             takes: Vec::new(),
         };
         let layout = Layout::new(graph);
-        let mut monitor = Monitor {
-            properties: vec![Property {
-                automaton: Automaton::single(),
-                exits: vec![ExitPattern {
-                    label: 0,
-                    test: ExitTest::Perhaps(
-                        Statuses {
-                            low: 0,
-                            high: i64::from(i32::MAX),
-                            outside: false,
-                        },
-                        Vec::new(),
-                    ),
-                    from: None,
-                }],
-                only_possible: true,
+        let mut monitor = Monitor::of(Property {
+            automaton: Automaton::single(),
+            exits: vec![ExitPattern {
+                label: 0,
+                test: ExitTest::Perhaps(Statuses::within(0, i64::from(i32::MAX)), Vec::new()),
+                from: None,
             }],
-            ..Monitor::default()
-        };
+            only_possible: true,
+        });
         self.add_outcomes(graph, &layout, &mut monitor);
         let report = scope.engine(graph, &layout, &monitor);
         (!report.limited).then(|| !report.possible.iter().any(|possible| *possible))

@@ -11,6 +11,8 @@ mod items;
 mod labels;
 mod marks;
 mod outputs;
+mod search;
+mod sides;
 mod turns;
 mod work;
 
@@ -23,7 +25,8 @@ use crate::checks::paths::marks::Marks;
 use crate::checks::subject::{Checked, Checker, Scope, Texts};
 use crate::checks::unfold::Unfolder;
 use crate::contract::{
-    Bounds, CallSet, Check, Event, Group, MethodRef, On, ProtocolCheck, Rule, RuleSet, Without,
+    Bounds, CallSet, Check, Event, GateCheck, Group, HeedCheck, MethodRef, On, ProtocolCheck, Rule,
+    RuleSet, Without,
 };
 use crate::finding::Finding;
 use crate::flow::Name;
@@ -126,14 +129,6 @@ pub(super) struct PathRules {
     missing: Vec<(MethodRef, Rule)>,
 }
 
-/// Whether nothing in the package mentions what a method needs, and all methods of the handlers are there to be
-/// looked at.
-fn is_missing(program: &Program, group: &Group, without: &Without) -> bool {
-    let interface = &without.method.interface;
-    program.mentioning(&without.mention).next().is_none()
-        && is_written_out(program, group, interface)
-}
-
 impl PathRules {
     pub(super) fn new(program: &Program, rules: &RuleSet) -> Self {
         let mut all = Self::default();
@@ -172,20 +167,23 @@ impl PathRules {
                         all.rules.push(prepared);
                     }
                 }
-                Check::Heed(check) => {
-                    let called = [check.call.method.clone()];
-                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
-                    all.rules.push(prepared);
-                }
-                Check::Gate(check) => {
-                    let called = [check.call.method.clone()];
-                    let prepared = all.prepare(program, rule.clone(), &check.methods, &called);
+                Check::Heed(HeedCheck { methods, call, .. })
+                | Check::Gate(GateCheck { methods, call, .. }) => {
+                    let called = [call.method.clone()];
+                    let prepared = all.prepare(program, rule.clone(), methods, &called);
                     all.rules.push(prepared);
                 }
                 _ => {}
             }
         }
         all
+    }
+
+    /// Whether a function of this name only talks to the interfaces of a group.
+    fn talks(&self, group: &Group, name: &Name) -> bool {
+        self.talking
+            .get(&group.name)
+            .is_some_and(|names| names.contains(name))
     }
 
     /// Prepares a rule, and notes what leads to its calls.
@@ -211,6 +209,14 @@ impl PathRules {
             marks: OnceLock::new(),
         }
     }
+}
+
+/// Whether nothing in the package mentions what a method needs, and all methods of the handlers are there to be
+/// looked at.
+fn is_missing(program: &Program, group: &Group, without: &Without) -> bool {
+    let interface = &without.method.interface;
+    program.mentioning(&without.mention).next().is_none()
+        && is_written_out(program, group, interface)
 }
 
 /// The interface on whose objects a sequence makes its calls, or whose objects go to workers.
@@ -251,15 +257,6 @@ fn is_about_parameters(sequence: &ProtocolCheck) -> bool {
 fn members(group: &Group, set: &str) -> Vec<Name> {
     let found = group.sets.iter().find(|known| *known.name == *set);
     found.map_or_else(Vec::new, CallSet::names)
-}
-
-impl PathRules {
-    /// Whether a function of this name only talks to the interfaces of a group.
-    fn talks(&self, group: &Group, name: &Name) -> bool {
-        self.talking
-            .get(&group.name)
-            .is_some_and(|names| names.contains(name))
-    }
 }
 
 impl Checker<'_> {
@@ -394,9 +391,10 @@ impl Checker<'_> {
             has_guards: rules
                 .iter()
                 .any(|rule| rule.reach.guards().next().is_some()),
-            carriage: self
-                .carriage(scope.group)
-                .or_else(|| rules.iter().find_map(|rule| scope.carriage_for(rule))),
+            carriage: self.carriage(scope.group).or_else(|| {
+                let mut interfaces = rules.iter().filter_map(|rule| rule.interface.as_ref());
+                interfaces.find_map(|interface| self.carriage_of(interface))
+            }),
             ..self.unfolder(scope.group)
         };
         let unfolded = unfolder.unfold(scope.id);
@@ -427,8 +425,8 @@ impl Checker<'_> {
 impl Scope<'_> {
     /// What a rule finds that asks about the whole body at once.
     fn without_path(&self, rule: &PathRule) -> Option<Finding> {
-        self.with_body(|body, carriage| {
-            let question = self.question(body, carriage, rule);
+        self.with_body(self.graph, |body| {
+            let question = self.question(body, rule);
             let search = self.search(body, &question);
             match &rule.rule.check {
                 Check::Heed(check) => {
@@ -439,9 +437,9 @@ impl Scope<'_> {
                     let marks = rule
                         .marks
                         .get_or_init(|| Marks::new(self.checker.program, &check.constants));
-                    let (frame, span, (asked_in, asked)) = self.gated(&search, check, marks)?;
+                    let (place, (asked_in, asked)) = self.gated(&search, check, marks)?;
                     let because = Some((asked_in, asked, "it depends on this question"));
-                    Some(self.finding_in(&rule.rule, (frame, span), because))
+                    Some(self.finding_in(&rule.rule, place, because))
                 }
                 _ => None,
             }

@@ -2,18 +2,17 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::checks::sites::Body;
+use crate::checks::sites::{Body, Wanted};
 use crate::checks::subject::{Checked, Checker, Scope};
 use crate::contract::{Automaton, Group, RecordCheck, Rule};
 use crate::engine::{Layout, Monitor, Property};
-use crate::flow::definitions::{Definitions, Source};
+use crate::flow::definitions::Source;
 use crate::flow::{
     BlockId, Call, Callee, Const, End, Graph, LocalId, Name, Op, OpKind, Place, Projection, Span,
     Value,
 };
 use crate::program::FunctionId;
 use crate::program::calls::callees;
-use crate::program::infer::Types;
 
 /// How deep functions of the package are followed for what they note.
 const DEPTH: usize = 4;
@@ -74,14 +73,11 @@ impl Scope<'_> {
         graph.blocks[0].ops = vec![told];
         graph.blocks[0].end = End::Goto(moved);
         let layout = Layout::new(&graph);
-        let mut monitor = Monitor {
-            properties: vec![Property {
-                automaton: Automaton::single(),
-                exits: Vec::new(),
-                only_possible: true,
-            }],
-            ..Monitor::default()
-        };
+        let mut monitor = Monitor::of(Property {
+            automaton: Automaton::single(),
+            exits: Vec::new(),
+            only_possible: true,
+        });
         for note in notes {
             let block = if note.block.index() == 0 {
                 moved
@@ -99,34 +95,20 @@ impl Scope<'_> {
 
     /// The operations that may note something, in the method itself.
     fn notes(&self, graph: &Graph) -> Vec<Note> {
-        let checker = self.checker;
-        let owner = self.function.owner.as_deref().unwrap_or("");
-        let owner = self.group.wrapped_type(owner);
-        let definitions = Definitions::new(graph);
-        let models = &checker.rules.models;
-        let types = Types::new(checker.program, &models.layers, graph, owner);
-        let body = Body {
-            id: self.id,
-            checker,
-            group: self.group,
-            graph,
-            definitions: &definitions,
-            types: &types,
-            owner,
-            text: self.text(),
-        };
-        let mut seen = FxHashSet::default();
-        graph
-            .ops()
-            .filter_map(|(block, index, op)| {
-                let noted = body.note(op, DEPTH, &mut seen)?;
-                Some(Note {
-                    block,
-                    index,
-                    noted,
+        self.with_body(graph, |body| {
+            let mut seen = FxHashSet::default();
+            graph
+                .ops()
+                .filter_map(|(block, index, op)| {
+                    let noted = body.note(op, DEPTH, &mut seen)?;
+                    Some(Note {
+                        block,
+                        index,
+                        noted,
+                    })
                 })
-            })
-            .collect()
+                .collect()
+        })
     }
 
     /// Whether every field that something is noted in is read nowhere else in the package.
@@ -300,17 +282,10 @@ impl Checker<'_> {
         if !seen.insert(id) {
             return false;
         }
-        let definitions = Definitions::new(graph);
-        let owner = function.owner.as_deref().unwrap_or("");
-        let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
-        let body = Body {
+        let wanted = Wanted {
             id,
-            checker: self,
             group,
-            graph,
-            definitions: &definitions,
-            types: &types,
-            owner,
+            owner: function.owner.as_deref().unwrap_or(""),
             text: "",
         };
         // What a function is given by a mutable reference is the caller's.
@@ -319,9 +294,10 @@ impl Checker<'_> {
             ty.is_some_and(|ty| ty.mutable_ref)
         });
         changes_argument
-            || graph
-                .ops()
-                .any(|(_, _, op)| body.note(op, depth, seen).is_some())
+            || wanted.ask(self, graph, |body| {
+                let mut ops = graph.ops();
+                ops.any(|(_, _, op)| body.note(op, depth, seen).is_some())
+            })
     }
 }
 

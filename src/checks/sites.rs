@@ -27,7 +27,7 @@ pub(super) use self::reach::is_named;
 
 use crate::checks::findings::{one_line, subject_of, told};
 use crate::checks::pairing::is_complete;
-use crate::checks::subject::{Checked, Checker, Texts};
+use crate::checks::subject::{Checked, Checker, Scope, Texts};
 use crate::contract::model::When;
 use crate::contract::{Captures, Check, Group, MethodRef, PairPlace, Rule, RuleSet};
 use crate::finding::{Finding, Location};
@@ -60,13 +60,51 @@ pub(super) struct Body<'a> {
 
 /// A function that is looked at for a group.
 #[derive(Clone, Copy)]
-struct Wanted<'a> {
-    id: FunctionId,
-    group: &'a Group,
+pub(super) struct Wanted<'a> {
+    pub(super) id: FunctionId,
+    pub(super) group: &'a Group,
     /// The type whose method it is, without the suffix of generated wrappers.
-    owner: &'a str,
+    pub(super) owner: &'a str,
     /// The original text of the file.
-    text: &'a str,
+    pub(super) text: &'a str,
+}
+
+impl Wanted<'_> {
+    /// Answers a question about a body of the function, in whatever form.
+    pub(super) fn ask<T>(
+        &self,
+        checker: &Checker<'_>,
+        graph: &Graph,
+        answer: impl FnOnce(&Body<'_>) -> T,
+    ) -> T {
+        let definitions = Definitions::new(graph);
+        let layers = &checker.rules.models.layers;
+        let types = Types::new(checker.program, layers, graph, self.owner);
+        answer(&Body {
+            id: self.id,
+            checker,
+            group: self.group,
+            graph,
+            definitions: &definitions,
+            types: &types,
+            owner: self.owner,
+            text: self.text,
+        })
+    }
+}
+
+impl Scope<'_> {
+    /// Answers a question about a form of the function's body.
+    pub(super) fn with_body<T>(&self, graph: &Graph, answer: impl FnOnce(&Body<'_>) -> T) -> T {
+        let owner = self.function.owner.as_deref().unwrap_or("");
+        let wanted = Wanted {
+            id: self.id,
+            group: self.group,
+            owner: self.group.wrapped_type(owner),
+            text: self.text(),
+        };
+        wanted.ask(self.checker, graph, answer)
+    }
 }
 /// A pair of a rule, by the rule's id and the number of the pair, and the type that is asked about.
 type Question = (Arc<str>, usize, Name);
@@ -290,24 +328,21 @@ impl Checker<'_> {
         graph: &Graph,
         whole: Option<Span>,
     ) -> Vec<(&'r Rule, Site)> {
-        let Wanted {
-            id,
-            group,
-            owner,
-            text,
-        } = *wanted;
-        let definitions = Definitions::new(graph);
-        let types = Types::new(self.program, &self.rules.models.layers, graph, owner);
-        let body = Body {
-            id,
-            checker: self,
-            group,
-            graph,
-            definitions: &definitions,
-            types: &types,
-            owner,
-            text,
-        };
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        wanted.ask(self, graph, |body| {
+            self.sites_in(body, wanted, rules, whole)
+        })
+    }
+
+    fn sites_in<'r>(
+        &self,
+        body: &Body<'_>,
+        wanted: &Wanted<'_>,
+        rules: &[&'r Rule],
+        whole: Option<Span>,
+    ) -> Vec<(&'r Rule, Site)> {
         let mut found = Vec::new();
         for rule in rules {
             let sites = match &rule.check {
@@ -326,18 +361,18 @@ impl Checker<'_> {
                 Check::Send(check) => body.smuggled(check),
                 Check::Dangling(check) => body.dangling(check),
                 Check::Terminator(check) => {
-                    body.unterminated(check, &self.program.function(id).name)
+                    body.unterminated(check, &self.program.function(body.id).name)
                 }
                 _ => Vec::new(),
             };
             found.extend(sites.into_iter().map(|site| (*rule, site)));
         }
-        for closure in &graph.closures {
+        for closure in &body.graph.closures {
             // What a closure captures has the type that it has outside.
             let mut inner = Graph::clone(&closure.graph);
             for (outside, inside) in &closure.captures {
                 let local = &mut inner.locals[inside.index()];
-                local.ty = local.ty.take().or_else(|| types.shared(*outside));
+                local.ty = local.ty.take().or_else(|| body.types.shared(*outside));
             }
             found.extend(self.sites(wanted, rules, &inner, None));
         }

@@ -36,6 +36,8 @@ pub(crate) struct Checker<'a> {
     reaches: FxHashMap<Name, Reach>,
     /// What types may hold of the interface of each completion.
     carriages: FxHashMap<Name, Carriage>,
+    /// What they hold of an interface that nobody asks about.
+    pub(super) no_carriage: Carriage,
     fallible: Fallible,
     /// What rules say about code that takes jobs out of a queue.
     queue_rules: Vec<Rule>,
@@ -125,6 +127,7 @@ impl<'a> Checker<'a> {
             rules,
             reaches,
             carriages,
+            no_carriage: Carriage::default(),
             fallible: Fallible::new(program),
             taking: taking(program, &rules.models),
             queue_rules: rules.rules.iter().filter_map(queue_rule).collect(),
@@ -236,17 +239,7 @@ impl<'a> Checker<'a> {
             self.check_job_paths(&whole, &subjects, &mut checked);
             let unfolded = self.unfolder(group).unfold(id);
             let graph = unfolded.as_ref().unwrap_or(graph);
-            let mut scope = Scope {
-                checker: self,
-                id,
-                function,
-                interface: &operation.subject.interface,
-                graph,
-                group,
-                texts,
-                pedantic,
-                takes: Vec::new(),
-            };
+            let mut scope = Scope { graph, ..whole };
             let Some((marked, takes)) = scope.with_turns(operation) else {
                 continue;
             };
@@ -500,6 +493,23 @@ impl Scope<'_> {
     /// Whether the function is this method.
     pub(super) fn is_method(&self, method: &MethodRef) -> bool {
         method.interface == *self.interface && method.method == self.function.name
+    }
+
+    /// Walks the graph for one property and reports where it is violated.
+    pub(super) fn report_first(
+        &self,
+        rule: &Rule,
+        layout: &Layout,
+        monitor: &Monitor,
+        into: &mut Checked,
+    ) {
+        let report = self.engine(self.graph, layout, monitor);
+        into.steps += report.steps;
+        let found = report.violations.into_iter().next().flatten();
+        if let Some(violation) = found.filter(|found| self.pedantic || !found.uncertain) {
+            into.findings
+                .push(self.finding(rule, None, layout, &violation));
+        }
     }
 
     /// Walks a form of the function's graph.

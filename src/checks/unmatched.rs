@@ -43,22 +43,15 @@ impl Scope<'_> {
         let refusals = [(i64::from(i32::MIN), class.low - 1), (class.high + 1, -1)];
         let wrong = refusals.map(|(low, high)| ExitPattern {
             label: WRONG,
-            test: ExitTest::value(Statuses {
-                low,
-                high,
-                outside: false,
-            }),
+            test: ExitTest::value(Statuses::within(low, high)),
             from: None,
         });
         let layout = Layout::new(self.graph);
-        let mut monitor = Monitor {
-            properties: vec![Property {
-                automaton: check.never.clone(),
-                exits: wrong.into_iter().collect(),
-                only_possible: false,
-            }],
-            ..Monitor::default()
-        };
+        let mut monitor = Monitor::of(Property {
+            automaton: check.never.clone(),
+            exits: wrong.into_iter().collect(),
+            only_possible: false,
+        });
         let questions = questions(self.graph, parameter, check);
         for (at, block) in self.graph.blocks.iter().enumerate() {
             let End::Branch { on, why, .. } = &block.end else {
@@ -79,13 +72,7 @@ impl Scope<'_> {
                 }
             }
         }
-        let report = self.engine(self.graph, &layout, &monitor);
-        into.steps += report.steps;
-        let found = report.violations.into_iter().next().flatten();
-        if let Some(violation) = found.filter(|found| self.pedantic || !found.uncertain) {
-            into.findings
-                .push(self.finding(rule, None, &layout, &violation));
-        }
+        self.report_first(rule, &layout, &monitor, into);
     }
 }
 

@@ -81,6 +81,12 @@ pub(crate) struct Statuses {
 }
 
 impl Statuses {
+    /// The statuses of a range.
+    pub(crate) fn within(low: i64, high: i64) -> Self {
+        let outside = false;
+        Self { low, high, outside }
+    }
+
     /// Whether all of these statuses belong to it.
     fn hold(self, low: i64, high: i64) -> bool {
         if self.outside {
@@ -125,6 +131,34 @@ impl Exit {
 }
 
 impl Monitor {
+    /// Watches one property.
+    pub(crate) fn of(property: Property) -> Self {
+        Self {
+            properties: vec![property],
+            ..Self::default()
+        }
+    }
+
+    /// The labels of what happens at an operation, to be filled in.
+    pub(crate) fn at_op(&mut self, op: OpId) -> &mut Labels {
+        let count = self.properties.len();
+        self.ops.entry(op).or_insert_with(|| vec![None; count])
+    }
+
+    /// The labels of a side of a branch that might have come out otherwise, to be filled in.
+    pub(crate) fn at_branch(&mut self, branch: (BlockId, bool)) -> &mut Labels {
+        let count = self.properties.len();
+        let labels = self.branches.entry(branch);
+        labels.or_insert_with(|| vec![None; count])
+    }
+
+    /// The labels of a side of a branch that counts in any case, to be filled in.
+    pub(crate) fn at_side(&mut self, branch: (BlockId, bool)) -> &mut Labels {
+        let count = self.properties.len();
+        let labels = self.sides.entry(branch);
+        labels.or_insert_with(|| vec![None; count])
+    }
+
     /// Where every automaton starts.
     pub(crate) fn start(&self) -> Vec<Position> {
         self.properties

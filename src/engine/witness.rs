@@ -67,9 +67,7 @@ pub(crate) fn witness(
             values.follow(&op.kind, (frame, op.span));
             if let Some(label) = monitor.ops.get(&id).and_then(|labels| labels[property]) {
                 let span = match &op.kind {
-                    OpKind::Call(call) => {
-                        Span::new(call.name_span.start, op.span.end.max(call.name_span.end))
-                    }
+                    OpKind::Call(call) => call.place(op.span),
                     _ => op.span,
                 };
                 entered.announce(frame, &mut steps);

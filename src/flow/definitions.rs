@@ -88,37 +88,30 @@ impl<'g> Definitions<'g> {
     /// The fields that lead from that variable to this local, in no particular order.
     pub fn fields_behind(&self, local: LocalId) -> Vec<Name> {
         let mut found = Vec::new();
-        let mut local = local;
-        // Bounded as `follow` is.
-        for _ in 0..64 {
-            let next = match self.only(local) {
-                Some(Value::Read(place) | Value::Borrow { place, .. }) => {
-                    let named = place.path.iter().filter_map(|step| match step {
-                        Projection::Field(name) => Some(name.clone()),
-                        _ => None,
-                    });
-                    found.extend(named);
-                    place.root
-                }
-                Some(
-                    Value::Use(from)
-                    | Value::Copy(from)
-                    | Value::Guard(from)
-                    | Value::OkOf(from)
-                    | Value::Payload { of: from, .. },
-                ) => *from,
-                _ => break,
-            };
-            local = next;
-        }
+        self.follow(local, |value| match value {
+            Value::Read(place) | Value::Borrow { place, .. } => {
+                let named = place.path.iter().filter_map(|step| match step {
+                    Projection::Field(name) => Some(name.clone()),
+                    _ => None,
+                });
+                found.extend(named);
+                Some(place.root)
+            }
+            Value::Use(from)
+            | Value::Copy(from)
+            | Value::Guard(from)
+            | Value::OkOf(from)
+            | Value::Payload { of: from, .. } => Some(*from),
+            _ => None,
+        });
         found
     }
 
-    fn follow(&self, local: LocalId, step: impl Fn(&Value) -> Option<LocalId>) -> LocalId {
+    fn follow(&self, local: LocalId, mut step: impl FnMut(&Value) -> Option<LocalId>) -> LocalId {
         let mut local = local;
         // Bounded, because a variable may be assigned from itself.
         for _ in 0..64 {
-            match self.only(local).and_then(&step) {
+            match self.only(local).and_then(&mut step) {
                 Some(next) => local = next,
                 None => break,
             }

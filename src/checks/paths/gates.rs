@@ -1,8 +1,8 @@
 //! Calls that depend on a question about a constant: one side of a branch reaches them, and the other goes on
 //! without.
 
-use crate::checks::paths::labels::Search;
 use crate::checks::paths::marks::Marks;
+use crate::checks::paths::search::Search;
 use crate::checks::subject::Scope;
 use crate::contract::GateCheck;
 use crate::flow::{BlockId, End, FrameId, OpKind, Span};
@@ -15,14 +15,13 @@ impl Scope<'_> {
         search: &Search<'_>,
         check: &GateCheck,
         marks: &Marks,
-    ) -> Option<(FrameId, Span, (FrameId, Span))> {
+    ) -> Option<((FrameId, Span), (FrameId, Span))> {
         let graph = self.graph;
         let calls: Vec<(BlockId, Span)> = graph
             .ops()
             .filter_map(|(block, _, op)| match &op.kind {
                 OpKind::Call(call) if search.is_answer(call.to, &check.call) => {
-                    let end = op.span.end.max(call.name_span.end);
-                    Some((block, Span::new(call.name_span.start, end)))
+                    Some((block, call.place(op.span)))
                 }
                 _ => None,
             })
@@ -52,22 +51,12 @@ impl Scope<'_> {
                     && !other_calls
                 {
                     let outer = graph.frame_of(branch);
-                    let (frame, span) = self.seen_from(outer, graph.frame_of(*place), *span);
-                    return Some((frame, span, (outer, block.end_span)));
+                    let place = (graph.frame_of(*place), *span);
+                    let place = graph.outwards(place, |frame, _| frame != outer);
+                    return Some((place, (outer, block.end_span)));
                 }
             }
         }
         None
-    }
-
-    /// A place as the call that leads to it from an outer body.
-    fn seen_from(&self, outer: FrameId, frame: FrameId, span: Span) -> (FrameId, Span) {
-        let (mut frame, mut span) = (frame, span);
-        while frame != outer
-            && let Some(info) = self.graph.frame(frame)
-        {
-            (frame, span) = (info.parent, info.call);
-        }
-        (frame, span)
     }
 }

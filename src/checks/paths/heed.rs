@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use crate::checks::paths::labels::Search;
+use crate::checks::paths::search::Search;
 use crate::checks::subject::Scope;
 use crate::contract::HeedCheck;
 use crate::flow::definitions::operands;
@@ -59,8 +59,16 @@ impl Scope<'_> {
                 somebody_does = true;
                 continue;
             }
-            let span = Span::new(call.name_span.start, op.span.end.max(call.name_span.end));
-            let place = self.given_to(&uses, self.graph.frame_of(block), span);
+            let span = call.place(op.span);
+            // Where it comes out of the helpers that hand it on.
+            let place = (self.graph.frame_of(block), span);
+            let place = self.graph.outwards(place, |_, info| {
+                info.name.is_some()
+                    && info.role == Role::Called
+                    && info
+                        .result
+                        .is_some_and(|result| uses.forms.contains(&result))
+            });
             // Who looks for one of the codes means to act on this answer, whatever is done with others.
             if codes.iter().any(|code| uses.numbers.contains(code)) {
                 return Some(place);
@@ -68,23 +76,6 @@ impl Scope<'_> {
             first = first.or(Some(place));
         }
         first.filter(|_| !somebody_does)
-    }
-
-    /// Where an answer comes out of the helpers that hand it on.
-    fn given_to(&self, uses: &Uses, frame: FrameId, span: Span) -> (FrameId, Span) {
-        let (mut frame, mut span) = (frame, span);
-        while let Some(info) = self.graph.frame(frame) {
-            let hands_on = info.name.is_some()
-                && info.role == Role::Called
-                && info
-                    .result
-                    .is_some_and(|result| uses.forms.contains(&result));
-            if !hands_on {
-                break;
-            }
-            (frame, span) = (info.parent, info.call);
-        }
-        (frame, span)
     }
 
     fn uses(&self, search: &Search<'_>, answer: LocalId) -> Uses {
@@ -174,7 +165,7 @@ impl Uses {
         let is_form = |local: &LocalId| self.forms.contains(local);
         let body = search.body;
         match op {
-            OpKind::Let { to, value } => match value {
+            OpKind::Let { value, .. } => match value {
                 Value::Test { of, test } if is_form(of) => match test {
                     Test::Equals(Const::Int(number)) => {
                         self.numbers.insert(*number);
@@ -208,9 +199,7 @@ impl Uses {
                 Value::Struct { .. } | Value::Tuple(_) => {
                     self.is_unknown |= operands(value).iter().any(is_form);
                 }
-                _ => {
-                    let _ = to;
-                }
+                _ => {}
             },
             OpKind::Store { from, .. } => self.is_unknown |= is_form(from),
             OpKind::Call(call) => {

@@ -9,10 +9,9 @@ use crate::checks::paths::PathRule;
 use crate::checks::question::Question;
 use crate::checks::subject::Scope;
 use crate::contract::MethodRef;
-use crate::flow::definitions::{Definitions, Source};
+use crate::flow::definitions::Source;
 use crate::flow::{BlockId, Callee, Const, LocalId, OpKind, Place, Projection, Value};
 use crate::program::calls::candidates;
-use crate::program::infer::Types;
 use crate::program::types::Carriage;
 
 /// Through how many steps a value is followed to where it comes from.
@@ -84,42 +83,30 @@ impl Scope<'_> {
         found
     }
 
-    /// What types may hold of the interface that the calls of a rule are made on, where the group has no
-    /// completions.
-    pub(super) fn carriage_for(&self, rule: &PathRule) -> Option<&Carriage> {
-        if self.checker.carriage(self.group).is_some() {
-            return None;
-        }
-        self.checker.carriage_of(rule.interface.as_ref()?)
+    /// What types may hold of the interface of the completions, or of the interface that the calls of a rule are made
+    /// on, where the group has no completions.
+    pub(super) fn carriage_for(&self, rule: &PathRule) -> &Carriage {
+        let completions = self.checker.carriage(self.group);
+        let called = || self.checker.carriage_of(rule.interface.as_ref()?);
+        let carriage = completions.or_else(called);
+        carriage.unwrap_or(&self.checker.no_carriage)
     }
 
     /// The items that calls of the rule are about.
     fn items(&self, rule: &PathRule, argument: usize) -> Vec<Item> {
-        let nothing = Carriage::default();
-        let definitions = Definitions::new(self.graph);
-        let owner = self
-            .group
-            .wrapped_type(self.function.owner.as_deref().unwrap_or(""));
-        let models = &self.checker.rules.models;
-        let types = Types::new(self.checker.program, &models.layers, self.graph, owner);
-        let group = self.checker.carriage(self.group);
-        let question = Question {
-            program: self.checker.program,
-            models,
-            graph: self.graph,
-            definitions: &definitions,
-            types: &types,
-            reach: &rule.reach,
-            carriage: self.carriage_for(rule).or(group).unwrap_or(&nothing),
-            owner,
-        };
-        let typed = objects(&question, &[]);
+        self.with_body(self.graph, |body| {
+            self.items_for(&self.question(body, rule), rule, argument)
+        })
+    }
+
+    fn items_for(&self, question: &Question<'_>, rule: &PathRule, argument: usize) -> Vec<Item> {
+        let typed = objects(question, &[]);
         let mut known: Vec<((Key, Key), Item)> = Vec::new();
         for (block, index, op) in self.graph.ops() {
             let OpKind::Call(call) = &op.kind else {
                 continue;
             };
-            let Some(events::Event::Calls(method)) = event_of(&question, &typed, self.group, call)
+            let Some(events::Event::Calls(method)) = event_of(question, &typed, self.group, call)
             else {
                 continue;
             };
@@ -131,7 +118,7 @@ impl Scope<'_> {
             let (Some(on), Some(about)) = (call.args.first(), call.args.get(argument + 1)) else {
                 continue;
             };
-            let (Some(on), Some(about)) = (key(&question, *on), key(&question, *about)) else {
+            let (Some(on), Some(about)) = (key(question, *on), key(question, *about)) else {
                 continue;
             };
             let place = (block, index);
@@ -153,7 +140,7 @@ impl Scope<'_> {
             });
             let mut is_clear = true;
             for place in places {
-                match changes(&question, place) {
+                match changes(question, place) {
                     Some(all) => item.changes.extend(all),
                     None => is_clear = false,
                 }

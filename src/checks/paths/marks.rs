@@ -32,6 +32,10 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn new(program: &Program, constants: &[Name]) -> Self {
+        // Rules without such a question need no look at the package.
+        if constants.is_empty() {
+            return Self::default();
+        }
         let constants = program.names_of(constants);
         let functions = program.functions().map(|id| program.function(id));
         let mut marks = Self {

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::Asked;
-use crate::checks::paths::labels::Search;
+use crate::checks::paths::search::Search;
 use crate::checks::sites::Body;
 use crate::contract::{Event, MethodRef};
 use crate::flow::definitions::{Source, operands};
@@ -44,7 +44,7 @@ impl Search<'_> {
             };
             for (at, arg) in call.args.iter().enumerate() {
                 if let Some(variable) = self.body.pointed_to(*arg) {
-                    let is_one = self.is_answer_of(call, method) && at == argument + 1;
+                    let is_one = self.is_answer(call.to, method) && at == argument + 1;
                     let writer = is_one.then(|| method.clone());
                     writers.entry(variable).or_default().insert(writer);
                 }

@@ -6,9 +6,7 @@ use crate::checks::sites::values::Known;
 use crate::checks::sites::{Body, Site};
 use crate::contract::{CallCheck, CallShape, MethodRef, ResultUse, ValuePattern};
 use crate::flow::definitions::{flows_from, operands};
-use crate::flow::{
-    BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Span, Value,
-};
+use crate::flow::{BinaryOp, BlockId, Call, Callee, Decision, End, LocalId, Name, OpKind, Value};
 
 /// How far a branch is followed to see that nothing depends on it.
 const SHORT_WAY: usize = 8;
@@ -28,7 +26,7 @@ impl Body<'_> {
             let mut shapes = check.when.iter().filter(is_meant);
             if check.when.is_empty() || shapes.any(|shape| self.has(call, shape)) {
                 found.push(Site {
-                    span: Span::new(call.name_span.start, op.span.end.max(call.name_span.end)),
+                    span: call.place(op.span),
                     name: method.method.to_string(),
                 });
             }

@@ -314,7 +314,7 @@ impl Lent<'_> {
         let is_own = !self.body.checker.program.named(name).is_empty();
         let runs_later = self.body.checker.runs_elsewhere(call);
         let span = if is_method {
-            Span::new(call.name_span.start, op.span.end.max(call.name_span.end))
+            call.place(op.span)
         } else {
             op.span
         };

@@ -107,7 +107,7 @@ impl Checker<'_> {
         texts: &dyn Texts,
     ) -> Finding {
         let function = self.program.function(id);
-        let span = Span::new(call.name_span.start, span.end.max(call.name_span.end));
+        let span = call.place(span);
         let file = self.program.file_of(way.function).clone();
         let site = super::Site {
             span,

@@ -15,7 +15,6 @@ use crate::flow::definitions::Definitions;
 use crate::flow::{BlockId, FrameId, Graph, LocalId, Mark, OpKind, Role, Span, Value};
 use crate::program::infer::Types;
 use crate::program::reach::Reach;
-use crate::program::types::Carriage;
 
 /// What happens at an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,12 +53,11 @@ impl Scope<'_> {
             .reaches
             .get(&operation.completion.method)
             .unwrap_or(&empty);
-        let nothing = Carriage::default();
         let carriage = self
             .checker
             .carriages
             .get(&operation.completion.interface)
-            .unwrap_or(&nothing);
+            .unwrap_or(&self.checker.no_carriage);
         let owner = self.function.owner.as_deref().unwrap_or("");
         let owner = self.group.wrapped_type(owner);
         let layers = &self.checker.rules.models.layers;
@@ -140,11 +138,7 @@ impl Scope<'_> {
             )]
             for (op, happening) in &happenings {
                 if let Some(label) = label_of(happening) {
-                    let labels = monitor
-                        .ops
-                        .entry(*op)
-                        .or_insert_with(|| vec![None; rules.len()]);
-                    labels[property] = Some(label);
+                    monitor.at_op(*op)[property] = Some(label);
                 }
             }
             if let Some(label) = check
@@ -153,11 +147,7 @@ impl Scope<'_> {
                 .position(|(_, event)| *event == Event::Absent)
             {
                 for branch in &missing {
-                    let labels = monitor
-                        .branches
-                        .entry(*branch)
-                        .or_insert_with(|| vec![None; rules.len()]);
-                    labels[property] = Some(label);
+                    monitor.at_branch(*branch)[property] = Some(label);
                 }
             }
         }

@@ -138,6 +138,31 @@ pub(super) fn class(
     found.map(|class| Arc::clone(&class.name))
 }
 
+/// A constant that the models know, by its name.
+pub(super) fn constant(models: &Models, name: &str) -> Result<Arc<str>, Wrong> {
+    if models.constants.contains_key(name) {
+        return Ok(shared(name));
+    }
+    let known = models.constants.keys().map(|name| &**name);
+    Err(Wrong::unknown(
+        "rule::unknown-constant",
+        "constant",
+        name,
+        known,
+    ))
+}
+
+/// The constants among some texts; the others are reported.
+pub(super) fn constants(sink: &Sink, texts: &[Text], models: &Models) -> Vec<Arc<str>> {
+    let found = texts.iter().filter_map(|text| {
+        let found = constant(models, &text.value);
+        found
+            .map_err(|error| sink.push(text.span.clone(), error))
+            .ok()
+    });
+    found.collect()
+}
+
 fn interface(table: Table<'_>) -> Option<(Interface, Range<usize>)> {
     let sink = table.sink();
     let name = table.text("name");

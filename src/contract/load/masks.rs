@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::diagnostic::Wrong;
 use super::reader::Table;
 use super::rule::Scope;
-use super::shared;
-use crate::contract::{MaskCheck, MaskNeed};
+use super::{group, shared};
+use crate::contract::{MaskCheck, MaskNeed, Models};
 
 /// Reads the table; nothing when a key is missing or a constant is not known.
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<MaskCheck> {
     let field = table.text("field");
-    let foreign = constants(&table, "foreign", scope);
+    let foreign = constants(&table, "foreign", scope.models);
     let needs = table.tables("needs");
     if needs.is_empty() {
         let message = "no `[[check.mask.needs]]` in `[check.mask]`";
@@ -33,11 +33,11 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<MaskCheck> {
 
 fn need(table: Table<'_>, scope: &Scope<'_>) -> Option<MaskNeed> {
     let member = table.text("member");
-    let with = constants(&table, "with", scope);
+    let with = constants(&table, "with", scope.models);
     if !table.has("bits") {
         table.texts("bits");
     }
-    let bits = constants(&table, "bits", scope);
+    let bits = constants(&table, "bits", scope.models);
     table.finish();
     Some(MaskNeed {
         member: shared(&member?.value),
@@ -46,18 +46,6 @@ fn need(table: Table<'_>, scope: &Scope<'_>) -> Option<MaskNeed> {
     })
 }
 
-/// Constants of the models.
-fn constants(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Vec<Arc<str>> {
-    let known = &scope.models.constants;
-    let mut found = Vec::new();
-    for text in table.optional_texts(key) {
-        if known.contains_key(&*text.value) {
-            found.push(shared(&text.value));
-        } else {
-            let names = known.keys().map(|name| &**name);
-            let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
-            table.sink().push(text.span, error);
-        }
-    }
-    found
+fn constants(table: &Table<'_>, key: &'static str, models: &Models) -> Vec<Arc<str>> {
+    group::constants(table.sink(), &table.optional_texts(key), models)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::diagnostic::Wrong;
 use super::reader::{Table, Text};
 use super::rule::{Parsed, Scope};
-use super::{returns, shared};
+use super::{group, returns, shared};
 use crate::contract::{
     CallCheck, CallShape, Check, Counterpart, MethodRef, Pair, PairPlace, PairingCheck, ResultUse,
 };
@@ -115,18 +115,10 @@ fn counterpart(table: &Table<'_>, key: &'static str, scope: &Scope<'_>) -> Optio
         _ => {
             let field = table.optional_text("field");
             let constants = table.optional_texts(key);
-            let known = &scope.models.constants;
-            for text in &constants {
-                if !known.contains_key(&*text.value) {
-                    let names = known.keys().map(|name| &**name);
-                    let code = "rule::unknown-constant";
-                    let error = Wrong::unknown(code, "constant", &text.value, names);
-                    table.sink().push(text.span.clone(), error);
-                }
-            }
+            let constants = group::constants(table.sink(), &constants, scope.models);
             Some(Counterpart::Lacks {
                 field: shared(&field?.value),
-                constants: names(&constants),
+                constants,
             })
         }
     }

@@ -95,8 +95,9 @@ pub(super) fn heed(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let call = table
         .text("call")
         .and_then(|text| returns::method(&table, &text, scope));
-    let codes = constants(&table, &table.texts("codes"), scope);
-    let or = constants(&table, &table.optional_texts("or"), scope);
+    let constants = |texts: &[Text]| group::constants(table.sink(), texts, scope.models);
+    let codes = constants(&table.texts("codes"));
+    let or = constants(&table.optional_texts("or"));
     table.finish();
     let check = Check::Heed(HeedCheck {
         methods,
@@ -113,7 +114,7 @@ pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
     let call = table
         .text("call")
         .and_then(|text| returns::method(&table, &text, scope));
-    let constants = constants(&table, &table.texts("constants"), scope);
+    let constants = group::constants(table.sink(), &table.texts("constants"), scope.models);
     table.finish();
     let check = Check::Gate(GateCheck {
         methods,
@@ -121,19 +122,6 @@ pub(super) fn gate(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         constants,
     });
     Some((check, vec!["subject", "interface", "type", "source"]))
-}
-
-/// Names of constants that the models know.
-fn constants(table: &Table<'_>, texts: &[Text], scope: &Scope<'_>) -> Vec<Arc<str>> {
-    let known = &scope.models.constants;
-    for text in texts {
-        if !known.contains_key(text.value.as_str()) {
-            let names = known.keys().map(|name| &**name);
-            let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
-            table.sink().push(text.span.clone(), error);
-        }
-    }
-    texts.iter().map(|text| shared(&text.value)).collect()
 }
 
 /// First words of the events of this kind.
@@ -295,12 +283,7 @@ impl EventReader<'_> {
 
     fn constant(&self, part: &Range<usize>) -> Option<Arc<str>> {
         let name = self.word(part);
-        if self.scope.models.constants.contains_key(name) {
-            return Some(shared(name));
-        }
-        let known = self.scope.models.constants.keys().map(|name| &**name);
-        let error = Wrong::unknown("rule::unknown-constant", "constant", name, known);
-        self.report(part, error)
+        group::constant(self.scope.models, name).map_or_else(|error| self.report(part, error), Some)
     }
 
     /// `call SET`, with or without `on parameter N` or `on field`.
@@ -357,31 +340,21 @@ impl EventReader<'_> {
 
     /// `test NAME …`, and how it came out.
     fn test(&self, rest: &[Range<usize>]) -> Event {
-        let mut names: Vec<&str> = rest.iter().map(|part| self.word(part)).collect();
-        let outcome = match names.last() {
-            Some(&"set") => Some(Outcome::Set),
-            Some(&"clear") => Some(Outcome::Clear),
-            Some(&"equal") => Some(Outcome::Equal),
-            Some(&"unequal") => Some(Outcome::Unequal),
-            Some(&"seen") => Some(Outcome::Seen),
+        let outcome = rest.last().and_then(|last| match self.word(last) {
+            "set" => Some(Outcome::Set),
+            "clear" => Some(Outcome::Clear),
+            "equal" => Some(Outcome::Equal),
+            "unequal" => Some(Outcome::Unequal),
+            "seen" => Some(Outcome::Seen),
             _ => None,
-        };
-        if outcome.is_some() {
-            names.pop();
-        }
+        });
+        let names = &rest[..rest.len() - usize::from(outcome.is_some())];
         if names.is_empty() {
             let all = 0..self.text.value.len();
             let _: Option<Event> = self.malformed(all, "which constants?");
         }
-        for name in &names {
-            if !self.scope.models.constants.contains_key(*name) {
-                let known = self.scope.models.constants.keys().map(|name| &**name);
-                let error = Wrong::unknown("rule::unknown-constant", "constant", name, known);
-                let part = rest.iter().find(|part| self.word(part) == *name);
-                let _: Option<Event> = self.report(part.unwrap_or(&rest[0]), error);
-            }
-        }
-        Event::Test(names.into_iter().map(shared).collect(), outcome)
+        let names = names.iter().filter_map(|part| self.constant(part));
+        Event::Test(names.collect(), outcome)
     }
 
     /// `parameter N read`, `parameter N asked`.

@@ -3,7 +3,7 @@
 use super::diagnostic::Wrong;
 use super::reader::Table;
 use super::rule::{Parsed, Scope};
-use super::{returns, shared};
+use super::{group, returns, shared};
 use crate::contract::{Check, RecordCheck};
 
 pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
@@ -18,23 +18,15 @@ pub(super) fn read(table: Table<'_>, scope: &Scope<'_>) -> Option<Parsed> {
         let error = Wrong::new("rule::wrong-type", message, "negative");
         table.sink().push(table.span(), error);
     }
-    let value = table.text("value").filter(|text| {
-        let known = &scope.models.constants;
-        let found = known.contains_key(&*text.value);
-        if !found {
-            let names = known.keys().map(|name| &**name);
-            let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
-            table.sink().push(text.span.clone(), error);
-        }
-        found
-    });
+    let value = table.text("value");
+    let value = group::constants(table.sink(), value.as_slice(), scope.models).pop();
     let reaches = table.texts("reaches");
     let reaches = reaches.iter().map(|text| shared(&text.value)).collect();
     table.finish();
     let check = Check::Record(RecordCheck {
         method: method?,
         parameter: parameter.ok()?,
-        value: shared(&value?.value),
+        value: value?,
         beside: beside?,
         reaches,
     });

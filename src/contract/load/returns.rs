@@ -135,14 +135,8 @@ fn exits(table: &Table<'_>, scope: &Scope<'_>) -> Option<ExitRule> {
 
 /// The number of a constant of the models.
 fn constant(table: &Table<'_>, text: &Text, scope: &Scope<'_>) -> Option<i64> {
-    let known = &scope.models.constants;
-    let number = known.get(text.value.as_str()).copied();
-    if number.is_none() {
-        let names = known.keys().map(|name| &**name);
-        let error = Wrong::unknown("rule::unknown-constant", "constant", &text.value, names);
-        table.sink().push(text.span.clone(), error);
-    }
-    number
+    let names = group::constants(table.sink(), std::slice::from_ref(text), scope.models);
+    scope.models.constants.get(names.first()?).copied()
 }
 
 /// `CLASS` or `not CLASS`.

@@ -104,19 +104,7 @@ pub(super) fn pattern(
     ];
     let value = text.value.get(part.clone())?;
     let report = |error: Wrong| sink.push(text.place(sink.text(), &part), error);
-    let constant = |name: &str| {
-        let known = scope.models.constants.contains_key(name);
-        if !known {
-            let names = scope.models.constants.keys().map(|name| &**name);
-            report(Wrong::unknown(
-                "rule::unknown-constant",
-                "constant",
-                name,
-                names,
-            ));
-        }
-        known.then(|| shared(name))
-    };
+    let constant = |name: &str| group::constant(scope.models, name).map_err(report).ok();
     match value {
         "any" => return Some(ValuePattern::Any),
         "true" => return Some(ValuePattern::True),
