@@ -11,6 +11,7 @@ mod layout;
 mod liveness;
 mod monitor;
 mod notes;
+mod prospects;
 mod solve;
 mod state;
 mod transfer;
@@ -19,7 +20,7 @@ mod variables;
 mod witness;
 
 use crate::contract::Models;
-use crate::flow::{Graph, Name};
+use crate::flow::{BlockId, Graph, Name};
 
 pub(crate) use certainty::is_constructor;
 pub(crate) use layout::{Layout, successors};
@@ -73,6 +74,14 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         is_status,
         enums,
     } = *task;
+    let prospects = prospects::Prospects::new(graph, layout, monitor);
+    if !prospects.settle(BlockId(0), &mut monitor.start()) {
+        return Report {
+            violations: monitor.properties.iter().map(|_| None).collect(),
+            possible: vec![false; monitor.properties.len()],
+            ..Report::default()
+        };
+    }
     let live = liveness::Liveness::new(graph, layout, |callee| is_answer(models, callee));
     let mut machine = transfer::Machine {
         graph,
@@ -102,7 +111,7 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
     for variants in enums {
         machine.pool.declare_enum(variants.to_vec());
     }
-    let solution = solve::solve(&mut machine);
+    let solution = solve::solve(&mut machine, &prospects);
     machine.joins = false;
     let mut report = Report {
         limited: solution.limited,
@@ -112,7 +121,7 @@ pub(crate) fn run(task: &Task<'_>) -> Report {
         let mut found = None;
         report.possible.push(!candidates.is_empty());
         if !candidates.is_empty() && !monitor.properties[property].only_possible {
-            match confirm::confirm(&mut machine, property, candidates) {
+            match confirm::confirm(&mut machine, &prospects, property, candidates) {
                 confirm::Verdict::Confirmed(path) => {
                     let uncertain = path.uncertain;
                     found = Some(Violation {

@@ -142,6 +142,12 @@ impl Automaton {
         bit(self.accepting, state)
     }
 
+    /// The state of a path that has shown a forbidden sequence; it is absorbing.
+    pub fn violated(&self) -> State {
+        // There are at most 32 states.
+        State(self.accepting.trailing_zeros() as u8)
+    }
+
     /// Whether no continuation of the path can show a forbidden sequence any more.
     pub fn is_dead(&self, state: State) -> bool {
         bit(self.dead, state)

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use crate::engine::certainty::{Certainty, Decided};
 use crate::engine::monitor::{Exit, Position};
+use crate::engine::prospects::Prospects;
 use crate::engine::state::State;
 use crate::engine::transfer::{Machine, Sink};
 use crate::engine::value::OpId;
@@ -60,6 +61,7 @@ pub(crate) struct Turn {
 /// Searches the shortest path that violates `property`, whose candidate places are given.
 pub(crate) fn confirm(
     machine: &mut Machine<'_>,
+    prospects: &Prospects,
     property: usize,
     candidates: &BTreeSet<OpId>,
 ) -> Verdict {
@@ -72,7 +74,9 @@ pub(crate) fn confirm(
     let Some(estimate) = distance[0] else {
         return Verdict::Infeasible;
     };
-    let entry = State::entry(machine.monitor.start());
+    let mut positions = machine.monitor.start();
+    prospects.watch_only(property, &mut positions);
+    let entry = State::entry(positions);
     nodes.push(Node {
         block: BlockId(0),
         state: entry,
@@ -125,7 +129,7 @@ pub(crate) fn confirm(
                 continue;
             };
             let mut state = successor.state;
-            if machine.monitor.is_violated(property, &state.monitor) {
+            if !prospects.is_open(successor.to, property, state.monitor[property]) {
                 continue;
             }
             state.prune(

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::monitor::{Exit, Position};
+use crate::engine::prospects::Prospects;
 use crate::engine::state::State;
 use crate::engine::transfer::{Machine, Sink};
 use crate::engine::value::OpId;
@@ -30,7 +31,7 @@ pub(crate) struct Solution {
 }
 
 /// Walks a function to its fixed point.
-pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
+pub(crate) fn solve(machine: &mut Machine<'_>, prospects: &Prospects) -> Solution {
     let properties = machine.monitor.properties.len();
     let mut solution = Solution {
         candidates: vec![BTreeSet::new(); properties],
@@ -41,7 +42,11 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
     // Blocks in reverse post-order, so that most predecessors are done before a join.
     let mut pending: BTreeSet<(u32, BlockId, Key)> = BTreeSet::new();
 
-    let entry = State::entry(machine.monitor.start());
+    let mut positions = machine.monitor.start();
+    if !prospects.settle(BlockId(0), &mut positions) {
+        return solution;
+    }
+    let entry = State::entry(positions);
     let key: Key = (entry.monitor.clone(), Vec::new(), Vec::new());
     tables[0].insert(
         key.clone(),
@@ -61,7 +66,7 @@ pub(crate) fn solve(machine: &mut Machine<'_>) -> Solution {
             machine_properties: properties,
             found: Vec::new(),
         };
-        let successors = chain(machine, block, state, &mut found);
+        let successors = chain(machine, prospects, block, state, &mut found);
         for (at, before, after) in found.found {
             for (property, candidates) in solution.candidates.iter_mut().enumerate() {
                 if machine.monitor.is_violated(property, &after)
@@ -115,6 +120,7 @@ const MOST_PLACES: usize = 48;
 /// so nothing has to be kept there.
 fn chain(
     machine: &mut Machine<'_>,
+    prospects: &Prospects,
     block: BlockId,
     state: State,
     found: &mut Candidates,
@@ -122,8 +128,11 @@ fn chain(
     let mut joins = Vec::new();
     let mut pending = vec![(block, state)];
     while let Some((block, state)) = pending.pop() {
-        for successor in machine.execute(block, state, found) {
+        for mut successor in machine.execute(block, state, found) {
             let to = successor.to;
+            if !prospects.settle(to, &mut successor.state.monitor) {
+                continue;
+            }
             if to != BlockId(0) && machine.layout.predecessors(to).len() == 1 {
                 let mut state = successor.state;
                 // A long way without joins gathers what is of no use any more.

@@ -164,6 +164,9 @@ fn interest(rules: &RuleSet) -> Interest {
     interest
 }
 
+/// How the attribute begins that declares an interface by its id.
+const DECLARES_BY_ID: &str = "interface(";
+
 /// The files that implement a governed trait or declare it by its interface id, and those of clients.
 fn implementing(
     tree: &Tree,
@@ -173,29 +176,32 @@ fn implementing(
 ) -> Vec<FileId> {
     let traits = interest.traits.len();
     let names = interest.traits.iter().map(|(name, _)| name.to_string());
-    let ids = interest
-        .iids
-        .iter()
-        .flat_map(|(iid, _)| [iid.to_ascii_lowercase(), iid.to_ascii_uppercase()]);
     let marks: BTreeSet<Name> = rules
         .rules
         .iter()
         .flat_map(|rule| rule.check.marks())
         .collect();
+    let names = names.chain(marks.iter().map(ToString::to_string));
+    // Everything is looked for at once; what has nothing in common with the other names only in the few files where it
+    // matters.
+    let prefilter = Prefilter::new(names.chain([DECLARES_BY_ID.to_owned()]));
+    let by_id = traits + marks.len();
+    let ids = interest
+        .iids
+        .iter()
+        .flat_map(|(iid, _)| [iid.to_ascii_lowercase(), iid.to_ascii_uppercase()]);
+    let ids = Prefilter::new(ids);
     let clients = rules.groups.iter().flat_map(|group| &group.clients);
-    let (of_traits, of_marks) = (traits + 2 * interest.iids.len(), marks.len());
-    let marks = marks.iter().chain(clients).map(ToString::to_string);
-    let prefilter = Prefilter::new(names.chain(ids).chain(marks));
+    let clients = Prefilter::new(clients.map(ToString::to_string));
     let found = tree.scan(|id, bytes| {
         let hits = prefilter.hits(bytes);
-        let implements = hits.iter().any(|name| {
-            (traits..of_traits).contains(&name)
-                || (name < traits && mentions_impl(bytes, &prefilter.names()[name]))
-        });
-        let uses = |from: usize, to: usize| hits.iter().any(|name| (from..to).contains(&name));
-        let of_clients = of_traits + of_marks;
+        let mut names = hits.iter();
         let implements =
-            implements || (uses(of_traits, of_clients) && uses(of_clients, usize::MAX));
+            names.any(|name| name < traits && mentions_impl(bytes, &prefilter.names()[name]));
+        let is_client =
+            || hits.iter().any(|name| (traits..by_id).contains(&name)) && clients.hits(bytes).any();
+        let implements =
+            implements || (hits.contains(by_id) && ids.hits(bytes).any()) || is_client();
         // A source file that is no text is worth an error even when nothing else is known about it.
         (implements || tree.file(id).given || std::str::from_utf8(bytes).is_err()).then_some(id)
     });

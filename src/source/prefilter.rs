@@ -1,17 +1,24 @@
 //! Which files deserve to be parsed, by a search for names over their bytes.
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use std::collections::BTreeMap;
+
+use aho_corasick::packed::{Config, MatchKind as PackedKind, Searcher};
+use aho_corasick::{AhoCorasick, Input, MatchKind, Span};
 
 use super::text::skip_blank;
 
 /// A search for several names at once, case sensitive, anywhere in the bytes (not only whole words).
+///
+/// Names of one API have much in common. What is looked for are a few short pieces that stand in many of them, because
+/// the vector instructions of the library serve only few patterns; where a piece stands, the whole names are compared.
 #[derive(Clone, Debug)]
 pub struct Prefilter {
     names: Vec<String>,
-    /// `None` when there is no name, or when the names could not be compiled; then every name hits.
-    search: Option<AhoCorasick>,
-    /// For each name the names that lie inside it, itself included.
-    inside: Vec<Vec<usize>>,
+    /// `None` when there is no name, or when the pieces could not be compiled; then every name hits.
+    search: Option<Search>,
+    /// For each piece the names that are found by it or by a shorter piece at its start: their numbers, and at which
+    /// byte of the name the piece stands.
+    behind: Vec<Vec<(usize, usize)>>,
 }
 
 /// Which names of a [`Prefilter`] occur.
@@ -20,28 +27,32 @@ pub struct Hits {
     found: Vec<bool>,
 }
 
+/// How many bytes of a name are looked for, where it has as many: enough to be rare, few enough to be shared.
+const PIECE: usize = 7;
+
 impl Prefilter {
     /// Prepares a search for these names; the order is that of the numbers in [`Hits`].
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
         let names: Vec<String> = names.into_iter().collect();
-        let inside = names
+        let pieces = pieces(&names);
+        let behind = pieces
             .iter()
-            .map(|outer| {
-                (0..names.len())
-                    .filter(|&inner| outer.contains(&names[inner]))
-                    .collect()
+            .map(|(piece, _)| {
+                let at_its_start = pieces.iter().filter(|(other, _)| piece.starts_with(other));
+                let found = at_its_start.flat_map(|(_, found)| found);
+                found.copied().collect()
             })
             .collect();
-        // Leftmost-longest is the kind for which the library has vector instructions; names that a
-        // longer match covers are filled in from `inside`.
-        let search = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&names);
-        let search = if names.is_empty() { None } else { search.ok() };
+        let search = if names.is_empty() {
+            None
+        } else {
+            let pieces: Vec<&[u8]> = pieces.iter().map(|(piece, _)| *piece).collect();
+            Search::new(&pieces)
+        };
         Self {
             names,
             search,
-            inside,
+            behind,
         }
     }
 
@@ -61,18 +72,85 @@ impl Prefilter {
         let mut missing = self.names.len();
         let mut from = 0;
         while missing > 0 && from <= bytes.len() {
-            let Some(found) = search.find(Input::new(bytes).range(from..)) else {
+            let Some((piece, start)) = search.find(bytes, from) else {
                 break;
             };
-            for &name in &self.inside[found.pattern().as_usize()] {
-                missing -= usize::from(!hits.found[name]);
-                hits.found[name] = true;
+            for &(name, at) in &self.behind[piece] {
+                if !hits.found[name] && self.stands(name, start, at, bytes) {
+                    missing -= 1;
+                    hits.found[name] = true;
+                }
             }
-            // One byte on, not past the match: another name may begin inside this one.
-            from = found.start() + 1;
+            // One byte on, not past the match: another piece may begin inside this one.
+            from = start + 1;
         }
         hits
     }
+
+    /// Whether a name stands so that its byte `at` is at a place.
+    fn stands(&self, name: usize, place: usize, at: usize, bytes: &[u8]) -> bool {
+        let begins = place.checked_sub(at).and_then(|start| bytes.get(start..));
+        begins.is_some_and(|rest| rest.starts_with(self.names[name].as_bytes()))
+    }
+}
+
+/// Finds the leftmost piece, of several that begin there the longest.
+#[derive(Clone, Debug)]
+enum Search {
+    /// With vector instructions, where the machine has them and the pieces are few.
+    Vector(Searcher),
+    /// Byte by byte.
+    Automaton(AhoCorasick),
+}
+
+impl Search {
+    fn new(pieces: &[&[u8]]) -> Option<Self> {
+        // A searcher of its own: a piece that begins with a frequent letter makes the automaton choose worse ones.
+        let kind = PackedKind::LeftmostLongest;
+        let mut vector = Config::new().match_kind(kind).builder();
+        if let Some(search) = vector.extend(pieces).build() {
+            return Some(Self::Vector(search));
+        }
+        let mut automaton = AhoCorasick::builder();
+        let automaton = automaton.match_kind(MatchKind::LeftmostLongest);
+        automaton.build(pieces).ok().map(Self::Automaton)
+    }
+
+    /// The number of the next piece that begins at this byte or later, and where it begins.
+    fn find(&self, bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+        let found = match self {
+            Self::Vector(search) => search.find_in(bytes, Span::from(from..bytes.len())),
+            Self::Automaton(search) => search.find(Input::new(bytes).range(from..)),
+        }?;
+        Some((found.pattern().as_usize(), found.start()))
+    }
+}
+
+/// Pieces such that each name has one of them in it, with the names (their numbers, and at which byte they have it):
+/// each time the piece that most of the names have which are left (the greedy way to cover a set).
+fn pieces(names: &[String]) -> Vec<(&[u8], Vec<(usize, usize)>)> {
+    let mut left: Vec<usize> = (0..names.len()).collect();
+    let mut found = Vec::new();
+    while !left.is_empty() {
+        let mut holders: BTreeMap<&[u8], Vec<(usize, usize)>> = BTreeMap::new();
+        for &name in &left {
+            let bytes = names[name].as_bytes();
+            for at in 0..=bytes.len().saturating_sub(PIECE) {
+                let piece = &bytes[at..bytes.len().min(at + PIECE)];
+                let all = holders.entry(piece).or_default();
+                if all.last().is_none_or(|(last, _)| *last != name) {
+                    all.push((name, at));
+                }
+            }
+        }
+        let most = holders.into_iter().max_by_key(|(_, all)| all.len());
+        let Some((piece, all)) = most else {
+            break;
+        };
+        left.retain(|name| all.iter().all(|(holder, _)| holder != name));
+        found.push((piece, all));
+    }
+    found
 }
 
 impl Hits {
@@ -183,6 +261,30 @@ mod tests {
             hits(&["ShowErrorCompleted", "ShowError"], "ShowErrors"),
             [1]
         );
+    }
+
+    #[test]
+    fn names_are_found_by_pieces_that_they_share() {
+        let names = ["OneRegister", "TwoRegisters", "Registry", "short", "sh"];
+        assert_eq!(hits(&names, "x OneRegister"), [0]);
+        assert_eq!(hits(&names, "OneRegiste TwoRegisters"), [1]);
+        assert_eq!(hits(&names, "Register Registr"), [0_usize; 0]);
+        assert_eq!(
+            hits(&names, "OneRegisterTwoRegistersRegistryshort"),
+            [0, 1, 2, 3, 4]
+        );
+        assert_eq!(hits(&names, "gisters sh"), [4]);
+        // The piece stands in the name twice, and before the name.
+        assert_eq!(hits(&["abcdefgabcdefg"], "abcdefg abcdefgabcdefg"), [0]);
+        assert_eq!(hits(&["xabcdefg"], "abcdefgxabcdefg"), [0]);
+    }
+
+    #[test]
+    fn few_pieces_stand_for_many_names() {
+        let names: Vec<String> = (0..50)
+            .map(|number| format!("PREFIX_{number}_END"))
+            .collect();
+        assert_eq!(pieces(&names).len(), 1);
     }
 
     #[test]

@@ -4,13 +4,11 @@ use rustc_hash::FxHashSet;
 
 use crate::checks::carriers::loads;
 use crate::checks::escapes::Escapes;
-use crate::checks::events::{self, event_of};
-use crate::checks::objects::objects;
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::fields;
 use crate::checks::paths::item_loops::ItemLoops;
 use crate::checks::paths::items::Instance;
-use crate::checks::paths::search::Search;
+use crate::checks::paths::search::{Meant, Search};
 use crate::checks::paths::work::Work;
 use crate::checks::question::Question;
 use crate::checks::sites::Body;
@@ -19,7 +17,7 @@ use crate::contract::{Event, MethodRef, On, Side};
 use crate::engine::{Layout, Monitor, OpId};
 use crate::flow::{Call, Callee, FrameId, LocalId, Mark, OpKind, Place, Role};
 use crate::program::FunctionId;
-use crate::program::types::Carries;
+use crate::program::types::{Carriage, Carries};
 
 /// The methods of the handler beside the one that is looked at.
 struct OtherMethods {
@@ -50,11 +48,20 @@ impl Scope<'_> {
         rules: &[Instance<'_>],
     ) {
         let mut work = None;
+        let mut searches: Vec<(&Carriage, Search<'_>)> = Vec::new();
         for (property, instance) in rules.iter().enumerate() {
             let rule = instance.of;
             let question = self.question(body, rule);
-            let search = self.search(body, &question);
-            let operations = self.operations(&search, &question, layout, instance);
+            // What calls mean depends on what types may hold, which is the same for nearly all rules.
+            let carriage = question.carriage;
+            let mut known = searches.iter();
+            let known = known.position(|(of, _)| std::ptr::eq(*of, carriage));
+            let at = known.unwrap_or_else(|| {
+                searches.push((carriage, self.search(body, &question)));
+                searches.len() - 1
+            });
+            let search = &searches[at].1;
+            let operations = self.operations(search, &question, layout, instance);
             if self.is_left_out(rule, &operations) {
                 continue;
             }
@@ -136,8 +143,7 @@ impl Scope<'_> {
         let label_of =
             |fits: &dyn Fn(&Event) -> bool| check.events.iter().position(|(_, event)| fits(event));
         let escape = label_of(&|event| *event == Event::Escape);
-        let typed = objects(question, &[]);
-        let loads = escape.map(|_| loads(question, &typed));
+        let loads = escape.map(|_| loads(question, &search.objects));
         let escapes = loads
             .as_ref()
             .map(|loads| Escapes::new(question, self.group, loads, self.id));
@@ -149,26 +155,25 @@ impl Scope<'_> {
             let mut label = None;
             let mut is_known = false;
             match &op.kind {
-                OpKind::Call(call) => match event_of(question, &typed, self.group, call) {
-                    Some(events::Event::Calls(method))
-                        if !self.is_of_interface(question, call, &method) => {}
-                    Some(events::Event::Calls(method)) => {
+                OpKind::Call(call) => match search.meant(block, index) {
+                    Some(Meant::Namesake) => {}
+                    Some(Meant::Method(method)) => {
                         is_known = true;
                         label = label_of(&|event| {
                             matches!(event, Event::Call(wanted, patterns)
-                                if *wanted == method && search.has(call, patterns))
+                                if wanted == method && search.has(call, patterns))
                         });
-                        label = label.filter(|_| instance.concerns(block, index, &method));
+                        label = label.filter(|_| instance.concerns(block, index, method));
                         let asks = label_of(&|event| {
                             matches!(event, Event::Call(wanted, patterns)
-                                if *wanted == method && search.may_have(call, patterns))
+                                if wanted == method && search.may_have(call, patterns))
                         });
                         // A call that may be an event and is not known to be one.
                         if label.is_none() && asks.is_some() && instance.item.is_none() {
                             label = escape;
                         }
                     }
-                    Some(events::Event::Perhaps) => label = escape,
+                    Some(Meant::Perhaps) => label = escape,
                     None => {
                         let is_shared = |event: &Event| {
                             !matches!(event, Event::CallOf(_, On::Field))

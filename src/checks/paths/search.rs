@@ -15,7 +15,7 @@ use crate::checks::subject::Scope;
 use crate::contract::{CallName, Event, MethodRef, On, ValuePattern};
 use crate::engine::{Layout, OpId};
 use crate::flow::definitions::Source;
-use crate::flow::{Call, Callee, LocalId, Place, Value};
+use crate::flow::{BlockId, Call, Callee, LocalId, Place, Value};
 use crate::program::calls::candidates;
 
 /// A body with what is known about it, for the search of events.
@@ -23,6 +23,21 @@ pub(super) struct Search<'a> {
     pub(super) body: &'a Body<'a>,
     /// Calls of methods of the contract, by their results.
     answers: FxHashMap<LocalId, AnswerOf>,
+    /// What calls mean to the contract, by block and operation.
+    meant: FxHashMap<(BlockId, usize), Meant>,
+    /// The locals whose type says that they hold the interface, sorted.
+    pub(super) objects: Vec<LocalId>,
+}
+
+/// What a call means to the contract.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// This method of an interface.
+    Method(MethodRef),
+    /// Such a method, or one of something else that has the same name.
+    Perhaps,
+    /// A method of something else that has the same name.
+    Namesake,
 }
 
 /// A call whose result is an answer.
@@ -49,20 +64,43 @@ impl Scope<'_> {
     /// The body with its calls of methods of the contract.
     pub(super) fn search<'q>(&self, body: &'q Body<'q>, question: &Question<'_>) -> Search<'q> {
         let typed = objects(question, &[]);
-        let mut answers = FxHashMap::default();
-        for (_, _, call) in calls(self.graph) {
-            if let Some(events::Event::Calls(method)) = event_of(question, &typed, self.group, call)
-                && self.is_of_interface(question, call, &method)
-            {
-                let is_raw = matches!(call.callee, Callee::Field(_));
-                answers.insert(call.to, AnswerOf { method, is_raw });
-            }
+        let mut search = Search {
+            body,
+            answers: FxHashMap::default(),
+            meant: FxHashMap::default(),
+            objects: Vec::new(),
+        };
+        for (block, index, call) in calls(self.graph) {
+            let meant = match event_of(question, &typed, self.group, call) {
+                Some(events::Event::Calls(method)) => {
+                    if self.is_of_interface(question, call, &method) {
+                        let is_raw = matches!(call.callee, Callee::Field(_));
+                        let answer = AnswerOf {
+                            method: method.clone(),
+                            is_raw,
+                        };
+                        search.answers.insert(call.to, answer);
+                        Meant::Method(method)
+                    } else {
+                        Meant::Namesake
+                    }
+                }
+                Some(events::Event::Perhaps) => Meant::Perhaps,
+                None => continue,
+            };
+            search.meant.insert((block, index), meant);
         }
-        Search { body, answers }
+        search.objects = typed;
+        search
     }
 }
 
 impl Search<'_> {
+    /// What a call means to the contract, if anything.
+    pub(super) fn meant(&self, block: BlockId, index: usize) -> Option<&Meant> {
+        self.meant.get(&(block, index))
+    }
+
     /// The call that a local is the result of, where it is one of this method.
     pub(super) fn answer_of(&self, local: LocalId, method: &MethodRef) -> Option<&AnswerOf> {
         let of = self.answers.get(&local)?;
