@@ -307,6 +307,11 @@ impl Checker<'_> {
 
     /// Functions, and what they may reach by the names that they mention.
     fn reachable(&self, from: &[FunctionId]) -> FxHashSet<FunctionId> {
+        self.reached_from(from).collect()
+    }
+
+    /// Functions and what their mentions lead to, as far as it is asked for.
+    fn reached_from(&self, from: &[FunctionId]) -> impl Iterator<Item = FunctionId> {
         // Conversions are called by another name than they are written.
         const CONVERSIONS: [(&str, &str); 3] = [
             ("into", "from"),
@@ -315,26 +320,30 @@ impl Checker<'_> {
         ];
         let mut found: FxHashSet<FunctionId> = from.iter().copied().collect();
         let mut pending = from.to_vec();
-        while let Some(id) = pending.pop() {
-            let mut next: Vec<FunctionId> = Vec::new();
+        std::iter::from_fn(move || {
+            let id = pending.pop()?;
             for name in &self.program.function(id).mentions {
-                next.extend(self.program.named(name));
-                for (written, called) in CONVERSIONS {
-                    if **name == *written {
-                        next.extend(self.program.named(called));
-                    }
-                }
+                let called = CONVERSIONS
+                    .iter()
+                    .filter(|(written, _)| **name == **written);
+                let called = called.flat_map(|(_, called)| self.program.named(called));
+                let next = self.program.named(name).iter().chain(called);
+                pending.extend(next.copied().filter(|id| found.insert(*id)));
             }
-            pending.extend(next.into_iter().filter(|id| found.insert(*id)));
-        }
-        found
+            Some(id)
+        })
     }
 
     pub(super) fn calls_one_of(&self, id: FunctionId, names: &[Name]) -> bool {
-        self.reachable(&[id]).iter().any(|id| {
-            let calls = &self.program.function(*id).calls;
-            names.iter().any(|name| calls.contains(name))
-        })
+        let calling: FxHashSet<FunctionId> = names
+            .iter()
+            .flat_map(|name| self.program.mentioning(name))
+            .filter(|id| {
+                let calls = &self.program.function(*id).calls;
+                names.iter().any(|name| calls.contains(name))
+            })
+            .collect();
+        !calling.is_empty() && self.reached_from(&[id]).any(|id| calling.contains(&id))
     }
 
     /// Whether a method compares its first parameter with constants, and does nothing else with it.

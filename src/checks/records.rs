@@ -45,8 +45,8 @@ impl Scope<'_> {
         let (checker, group) = (self.checker, self.group);
         let workers = checker.implementations(&check.beside, Some((self.id, group)));
         let [worker] = workers[..] else { return false };
-        checker.refuses(worker, group) == Some(false)
-            && checker.calls_one_of(worker, &check.reaches)
+        checker.calls_one_of(worker, &check.reaches)
+            && checker.refuses(worker, group) == Some(false)
     }
 
     /// Whether something is noted on a path on which the parameter is this number.

@@ -144,8 +144,8 @@ impl Automaton {
 
     /// The state of a path that has shown a forbidden sequence; it is absorbing.
     pub fn violated(&self) -> State {
-        // There are at most 32 states.
-        State(self.accepting.trailing_zeros() as u8)
+        let mut all = self.all_states();
+        all.find(|state| self.accepts(*state)).unwrap_or(State(0))
     }
 
     /// Whether no continuation of the path can show a forbidden sequence any more.
@@ -161,6 +161,12 @@ impl Automaton {
     /// Whether `label` can change `state` into another one.
     pub fn listens(&self, state: State, label: usize) -> bool {
         self.next(state, label) != state
+    }
+
+    /// All states, that of the start first.
+    pub fn all_states(&self) -> impl Iterator<Item = State> {
+        // There are at most 32 of them.
+        (0..=u8::MAX).take(self.states()).map(State)
     }
 
     /// Number of states, at most [`MAX_STATES`].

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::contract::Automaton;
-use crate::contract::automaton::{MAX_LABELS, State};
+use crate::contract::automaton::MAX_LABELS;
 use crate::engine::layout::{Layout, successors};
 use crate::engine::monitor::{Monitor, Position};
 use crate::flow::{BlockId, Graph};
@@ -84,11 +84,11 @@ impl Prospects {
 
 /// The positions, short of violations, from which some sequence of these labels leads to a violation.
 fn open_positions(automaton: &Automaton, labels: Ahead) -> u32 {
-    let states = || (0..automaton.states()).map(|state| State(state as u8));
     let mut leading: u32 = 0;
     loop {
         let before = leading;
-        for state in states().filter(|state| !automaton.accepts(*state)) {
+        let states = automaton.all_states();
+        for state in states.filter(|state| !automaton.accepts(*state)) {
             let leads = (0..automaton.labels()).any(|label| {
                 let next = automaton.next(state, label);
                 labels >> label & 1 == 1 && (automaton.accepts(next) || leading >> next.0 & 1 == 1)
@@ -127,7 +127,6 @@ fn ahead(graph: &Graph, layout: &Layout, monitor: &Monitor) -> Vec<Ahead> {
     for (op, labels) in &monitor.ops {
         add(layout.find(graph, *op).0, labels);
     }
-    #[expect(clippy::iter_over_hash_type, reason = "sets are made of it")]
     for ((block, _), labels) in monitor.branches.iter().chain(&monitor.sides) {
         add(*block, labels);
     }

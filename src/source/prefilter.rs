@@ -16,9 +16,8 @@ pub struct Prefilter {
     names: Vec<String>,
     /// `None` when there is no name, or when the pieces could not be compiled; then every name hits.
     search: Option<Search>,
-    /// For each piece the names that are found by it or by a shorter piece at its start: their numbers, and at which
-    /// byte of the name the piece stands.
-    behind: Vec<Vec<(usize, usize)>>,
+    /// For each piece the names that are found by it or by a shorter piece at its start.
+    behind: Vec<Holders>,
 }
 
 /// Which names of a [`Prefilter`] occur.
@@ -126,13 +125,15 @@ impl Search {
     }
 }
 
-/// Pieces such that each name has one of them in it, with the names (their numbers, and at which byte they have it):
-/// each time the piece that most of the names have which are left (the greedy way to cover a set).
-fn pieces(names: &[String]) -> Vec<(&[u8], Vec<(usize, usize)>)> {
+/// Names that have a piece in them: their numbers, and at which byte it stands.
+type Holders = Vec<(usize, usize)>;
+
+/// Pieces such that each name has one of them in it, with the names: each time the piece that most of the names have which are left (the greedy way to cover a set).
+fn pieces(names: &[String]) -> Vec<(&[u8], Holders)> {
     let mut left: Vec<usize> = (0..names.len()).collect();
     let mut found = Vec::new();
     while !left.is_empty() {
-        let mut holders: BTreeMap<&[u8], Vec<(usize, usize)>> = BTreeMap::new();
+        let mut holders: BTreeMap<&[u8], Holders> = BTreeMap::new();
         for &name in &left {
             let bytes = names[name].as_bytes();
             for at in 0..=bytes.len().saturating_sub(PIECE) {

@@ -1,5 +1,7 @@
 //! Where the events of rules about single methods are: at operations, and at the sides of branches.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::checks::carriers::loads;
@@ -139,7 +141,10 @@ impl Scope<'_> {
         } else {
             FxHashSet::default()
         };
-        let others = check.shared_fields.then(|| self.other_methods(rule));
+        let others = LazyCell::new(|| {
+            let asks = check.shared_fields;
+            asks.then(|| self.other_methods(rule))
+        });
         let label_of =
             |fits: &dyn Fn(&Event) -> bool| check.events.iter().position(|(_, event)| fits(event));
         let escape = label_of(&|event| *event == Event::Escape);
