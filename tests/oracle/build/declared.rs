@@ -13,6 +13,7 @@ pub fn driven(item: &syn::ItemTrait) -> Option<TokenStream> {
         .any(|attribute| attribute.path().is_ident("interface"));
     match item.ident.to_string().as_str() {
         INTERFACE if is_interface => Some(handler(item)),
+        "ISyncMgrEnumItems" if is_interface => Some(enumerator(item)),
         "ISyncMgrSynchronizeCallback" if is_interface => Some(manager(item)),
         _ => None,
     }
@@ -68,6 +69,24 @@ fn manager(item: &syn::ItemTrait) -> TokenStream {
     }
 }
 
+/// An enumerator that is read to its end.
+fn enumerator(item: &syn::ItemTrait) -> TokenStream {
+    let interface = &item.ident;
+    quote! {
+        impl ::windows::oracle::Subject for #interface {
+            fn call(&self, method: ::windows::oracle::Method) -> ::windows::core::HRESULT {
+                if method != ::windows::oracle::Method::Next {
+                    ::windows::oracle::absent();
+                    return ::windows::core::HRESULT(0x8000_4001_u32 as i32);
+                }
+                ::windows::Win32::UI::Shell::read_all(|wanted, items, fetched| {
+                    ::windows::core::HRESULT::from(unsafe { self.Next(wanted, items.cast(), fetched) })
+                })
+            }
+        }
+    }
+}
+
 /// Calls of the methods that are declared, in the order of arguments that the API has.
 fn handler(item: &syn::ItemTrait) -> TokenStream {
     let interface = &item.ident;
@@ -85,13 +104,13 @@ fn handler(item: &syn::ItemTrait) -> TokenStream {
             "ShowProperties" | "ShowError" => quote!(unsafe { self.#name(#draw, #id) }),
             _ => return None,
         };
-        Some(quote!(::windows::oracle::Operation::#name => ::windows::core::HRESULT::from(#call)))
+        Some(quote!(::windows::oracle::Method::#name => ::windows::core::HRESULT::from(#call)))
     });
     quote! {
         impl ::windows::oracle::Subject for #interface {
             #[allow(unreachable_patterns)]
-            fn call(&self, operation: ::windows::oracle::Operation) -> ::windows::core::HRESULT {
-                match operation {
+            fn call(&self, method: ::windows::oracle::Method) -> ::windows::core::HRESULT {
+                match method {
                     #(#calls,)*
                     _ => {
                         ::windows::oracle::absent();

@@ -15,9 +15,13 @@ use crate::reach::Reach;
 use crate::switches::Build;
 use crate::words::Words;
 
-/// The handler's interface and its trait.
+/// The handler's interface.
 pub const INTERFACE: &str = "ISyncMgrSynchronize";
-pub const TRAIT: &str = "ISyncMgrSynchronize_Impl";
+/// The interfaces that objects of fixtures are driven through, and their traits.
+pub const DRIVEN: [(&str, &str); 2] = [
+    (INTERFACE, "ISyncMgrSynchronize_Impl"),
+    ("ISyncMgrEnumItems", "ISyncMgrEnumItems_Impl"),
+];
 
 /// Other libraries than the standard one that have a stand-in.
 const LIBRARIES: [&str; 5] = ["futures", "rayon", "scopeguard", "tokio", "tracing"];
@@ -151,7 +155,22 @@ impl Marks {
         end: usize,
         body: &TokenStream,
     ) {
-        if !self.reach.types.contains(&ident.to_string()) || generics.lifetimes().next().is_some() {
+        if !self.reach.types.contains(&ident.to_string()) {
+            return;
+        }
+        if generics.lifetimes().next().is_some() {
+            // What borrows for ever can be made.
+            if generics.type_params().next().is_none() {
+                let forever = generics.lifetimes().map(|_| quote!('static));
+                self.insert(
+                    end,
+                    &quote! {
+                        impl ::windows::oracle::Input for #ident<#(#forever),*> {
+                            fn draw() -> Self { #body }
+                        }
+                    },
+                );
+            }
             return;
         }
         let mut bounded = generics.clone();
@@ -202,6 +221,28 @@ impl Marks {
             tokens.extend(quote! { ::windows::pass_on_to_older! { #object, #ident } });
         }
         self.insert(end, &tokens);
+    }
+
+    /// Takes the callback as it was given in `windows` 0.58, when objects had the trait and it was an `Option`.
+    fn borrowed_callback(&mut self, item: &syn::ItemImpl) {
+        for item in &item.items {
+            let syn::ImplItem::Fn(method) = item else {
+                continue;
+            };
+            let Some(syn::FnArg::Typed(callback)) = method.sig.inputs.iter().nth(1) else {
+                continue;
+            };
+            let of = callback.ty.to_token_stream().to_string();
+            let Some(interface) = of.strip_prefix("Option < & ") else {
+                continue;
+            };
+            let interface = interface.trim_end_matches('>');
+            let ty = format!("::windows::core::Ref<'_, {interface}>");
+            self.replace(callback.ty.span().byte_range(), ty);
+            let name = &callback.pat;
+            let at = method.block.brace_token.span.open().byte_range().end;
+            self.insert(at, &quote! { let #name = #name.as_ref(); });
+        }
     }
 
     /// Lets a loop that never ends leave the run.
@@ -350,6 +391,9 @@ impl<'ast> Visit<'ast> for Marks {
                 path.span().byte_range(),
                 "::windows::older::ISyncMgrSynchronize_Impl".to_owned(),
             );
+        }
+        if subject.ends_with("_Impl") {
+            self.borrowed_callback(item);
         }
         let subject = subject.strip_suffix("_Impl").unwrap_or(&subject);
         for item in &item.items {

@@ -9,7 +9,7 @@ use syn::visit::{self, Visit};
 
 use crate::constructed::constructors;
 use crate::instances::{implemented, type_name};
-use crate::instrument::{INTERFACE, Source, TRAIT};
+use crate::instrument::{DRIVEN, INTERFACE, Source};
 
 /// The names.
 #[derive(Default)]
@@ -40,8 +40,10 @@ impl Reach {
     /// The names of a fixture.
     pub fn of(sources: &[Source]) -> Self {
         let mut reach = Self::default();
-        reach.interfaces.insert(INTERFACE.to_owned());
-        reach.implementations.insert(TRAIT.to_owned());
+        for (interface, of_objects) in DRIVEN {
+            reach.interfaces.insert(interface.to_owned());
+            reach.implementations.insert(of_objects.to_owned());
+        }
         for source in sources {
             Renames(&mut reach).visit_file(&source.file);
         }
@@ -136,12 +138,14 @@ struct Renames<'a>(&'a mut Reach);
 
 impl<'ast> Visit<'ast> for Renames<'_> {
     fn visit_use_rename(&mut self, rename: &'ast syn::UseRename) {
-        let names = match rename.ident.to_string().as_str() {
-            INTERFACE => &mut self.0.interfaces,
-            TRAIT => &mut self.0.implementations,
-            _ => return,
-        };
-        names.insert(rename.rename.to_string());
+        let name = rename.ident.to_string();
+        for (interface, of_objects) in DRIVEN {
+            if name == interface {
+                self.0.interfaces.insert(rename.rename.to_string());
+            } else if name == of_objects {
+                self.0.implementations.insert(rename.rename.to_string());
+            }
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The checked-in table of fixtures that are not judged as the others are.
 
 /// The fixture does not compile against the stand-in for `windows`.
+/// The fixture would end the process, because a panic in a table that it declares itself cannot be caught.
+pub const NO_RUN: &str = "panics-in-own-table";
 pub const NO_BUILD: &str = "does-not-compile";
 
 /// A line of the table.

@@ -1,11 +1,14 @@
 //! Runs one method of a handler with all inputs, or as many as the budget allows.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 
+use windows::Win32::Foundation::S_OK;
+use windows::Win32::UI::Shell::{S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM};
 use windows::core::HRESULT;
 use windows::oracle::{
-    self, Completion, Handler, Log, Operation, Tape, Words, references, schedule,
+    self, Completion, Handler, Log, Method, Progress, Tape, Words, memory, references, schedule,
 };
 
 use crate::fixtures::Fixture;
@@ -13,6 +16,9 @@ use crate::judge::{self, Breach};
 
 /// Runs of a method, half of them depth-first, the rest by chance if inputs are left over.
 const BUDGET: usize = 1_000;
+
+/// Runs of a method that are repeated with a manager that wishes to cancel.
+const CANCELLED: usize = 200;
 
 /// What one run has shown.
 pub(crate) struct Run {
@@ -32,6 +38,20 @@ pub(crate) struct Run {
     pub(crate) is_sent: bool,
     /// Whether another thread than that of the method had a callback.
     pub(crate) was_handed_over: bool,
+    /// Whether the handler had taken a callback before.
+    pub(crate) was_taken: bool,
+    /// Whether the handler had that callback before the call, and whether it still had it when the method had returned.
+    pub(crate) is_first_kept: (bool, bool),
+    /// Whether a method has failed with an error that is none on the wire.
+    pub(crate) lost_error: bool,
+    /// Whether an address of the items that the method was given was kept when it had returned.
+    pub(crate) are_items_kept: bool,
+    /// Whether leave to show a dialog was granted and not given back.
+    pub(crate) is_modeless_left: bool,
+    /// How often the manager was told of progress.
+    pub(crate) reports: usize,
+    /// What stands for everything that the manager was told.
+    pub(crate) told: u64,
 }
 
 /// What all runs of a method have shown.
@@ -57,26 +77,27 @@ impl Findings {
     }
 }
 
-/// Runs a method of a handler in all builds that have it. `None` if there is no such build.
+/// Runs calls of a method of a handler in all builds that have it. `None` if there is no such build.
 pub(crate) fn explore(
     fixture: &Fixture,
     builds: &[&Handler],
-    operation: Operation,
+    methods: &[Method],
     stand_ins: bool,
 ) -> Option<Findings> {
     builds
         .iter()
-        .filter_map(|handler| explore_build(fixture, handler, operation, stand_ins))
+        .flat_map(|handler| methods.iter().map(move |method| (handler, *method)))
+        .filter_map(|(handler, method)| explore_build(fixture, handler, method, stand_ins))
         .reduce(Findings::and)
 }
 
 fn explore_build(
     fixture: &Fixture,
     handler: &Handler,
-    operation: Operation,
+    method: Method,
     stand_ins: bool,
 ) -> Option<Findings> {
-    let name = format!("{operation:?}");
+    let name = method.name();
     let of_method = fixture
         .expected
         .iter()
@@ -88,6 +109,9 @@ fn explore_build(
     oracle::set_stand_ins(stand_ins);
     let mut findings = Findings::default();
     let mut next = Some(Tape::default());
+    // A wish to cancel that shows in nothing that is done; each until a run shows that it is heard.
+    let mut unheard = [S_SYNCMGR_CANCELITEM, S_SYNCMGR_CANCELALL].to_vec();
+    let mut reports = false;
     while findings.runs < BUDGET {
         let tape = match next.take() {
             Some(tape) if findings.runs < BUDGET / 2 => tape,
@@ -95,9 +119,16 @@ fn explore_build(
             None => break,
         };
         let mut shown = None;
-        let tape = tape.play(|| shown = run(fixture, handler, operation));
+        let asks = judge::asks_about_cancelling(fixture) && findings.runs < CANCELLED;
+        if asks && !unheard.is_empty() {
+            let told = |answer| told(fixture, handler, method, &tape, answer);
+            let (count, usually) = told(S_OK);
+            reports |= count > 0;
+            unheard.retain(|code| count == 0 || told(*code).1 == usually);
+        }
+        let tape = tape.play(|| shown = run(fixture, handler, method));
         let run = shown?;
-        for breach in judge::breaches(operation, &run) {
+        for breach in judge::breaches(method, &run) {
             findings
                 .breaches
                 .entry(breach)
@@ -113,17 +144,60 @@ fn explore_build(
             next = Some(Tape::default());
         }
     }
+    if reports && let [code, ..] = unheard[..] {
+        let told = format!("{code:?} changes nothing in {} runs", findings.runs);
+        findings.breaches.insert(judge::unheard(fixture), told);
+    }
     Some(findings)
 }
 
+/// What can be seen of a run: what the manager was told, the answer, and the files.
+type Shown = (u64, HRESULT, Vec<(OsString, Vec<u8>)>);
+
+/// How often the manager is told of progress, and what else it is told, if this is what it answers.
+fn told(
+    fixture: &Fixture,
+    handler: &Handler,
+    method: Method,
+    tape: &Tape,
+    answer: HRESULT,
+) -> (usize, Option<Shown>) {
+    oracle::set_progress(Progress::Always(answer));
+    clear_files();
+    let mut shown = None;
+    tape.clone().play(|| shown = run(fixture, handler, method));
+    oracle::set_progress(Progress::Drawn);
+    let reports = shown.as_ref().map_or(0, |run| run.reports);
+    (
+        reports,
+        shown.map(|run| (run.told, run.answer, clear_files())),
+    )
+}
+
+/// Removes all files of the folder in which fixtures work. Their names and contents, in order.
+fn clear_files() -> Vec<(OsString, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(".").into_iter().flatten().flatten() {
+        let path = entry.path();
+        found.push((entry.file_name(), fs::read(&path).unwrap_or_default()));
+        // One of them fails: it is a file or a folder.
+        let _ = fs::remove_file(&path);
+        let _ = fs::remove_dir_all(&path);
+    }
+    found.sort();
+    found
+}
+
 /// One run.
-fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run> {
+fn run(fixture: &Fixture, handler: &Handler, method: Method) -> Option<Run> {
     schedule::begin();
+    memory::begin();
     let log = Log::default();
     oracle::set_log(log.clone());
     place_files(fixture);
     let subject = (handler.make)();
-    subject.attach();
+    let earlier_callbacks = oracle::given().len();
+    let was_taken = subject.attach();
     // Threads that the handler has brought with it wait for work.
     schedule::settle();
     oracle::remarks();
@@ -132,8 +206,16 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
     let earlier = log.completions().len();
     let before: Vec<u32> = given.iter().map(references).collect();
 
-    let answer = schedule::call(|| subject.call(operation));
+    // One is the list above, and one that it is a copy of.
+    let first = given.get(earlier_callbacks);
+    let is_kept_now = || first.is_some_and(|first| references(first) > 2);
+    let was_kept = is_kept_now();
 
+    let answer = schedule::call(|| subject.call(method));
+
+    let are_items_kept =
+        oracle::item_lists().any(|list| memory::holds_address_in(&memory::addresses(list)));
+    let is_first_kept = (was_kept, is_kept_now());
     schedule::settle();
     let was_handed_over = schedule::had_callback();
     let is_kept = given
@@ -143,21 +225,29 @@ fn run(fixture: &Fixture, handler: &Handler, operation: Operation) -> Option<Run
         .any(|(now, before)| now > *before);
     drop(subject);
     schedule::settle();
-    let (absent, panicked) = oracle::remarks();
+    let remarks = oracle::remarks();
+    let (reports, told) = oracle::told();
     // Two are left here: the list above, and the one that it is a copy of.
     let is_kept_elsewhere = given.iter().map(references).any(|now| now > 2);
     let run = Run {
         completions: log.completions().split_off(earlier),
         answer,
-        panicked,
+        panicked: remarks.panicked,
         attached: oracle::attached(),
         is_other_woken: oracle::woken(),
         is_kept: is_kept || is_kept_elsewhere,
         is_sent: is_kept_elsewhere && (oracle::sent() || oracle::woken()),
         was_handed_over,
+        was_taken,
+        is_first_kept,
+        lost_error: remarks.lost_error,
+        are_items_kept,
+        is_modeless_left: oracle::is_modeless_left(),
+        reports,
+        told,
     };
     schedule::end();
-    (!absent).then_some(run)
+    (!remarks.absent).then_some(run)
 }
 
 /// Where the fixture names a file there is none, or a file, or a folder, which nobody can write to. One of

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use windows::oracle::{Completion, Operation, REFUSED};
+use windows::core::HRESULT;
+use windows::oracle::{Completion, Method, Operation, REFUSED};
 
 use crate::driver::Run;
+use crate::fixtures::Fixture;
 
 /// Completions of a run that are told one by one.
 const MOST_TOLD: usize = 5;
@@ -26,6 +28,22 @@ pub(crate) enum Breach {
     Missing,
     /// The same, and another thread had the callback, so it was the one that owed.
     Dropped,
+    /// The method fails, or panics, when it is told to let the callback go.
+    NullRejected,
+    /// The callback is kept although another one, or none, has taken its place.
+    NotReplaced,
+    /// What was given for the time of the call is kept.
+    ItemsKept,
+    /// The method fails, and the manager is told of a success.
+    ErrMeansOk,
+    /// Reading the items comes to no end.
+    Endless,
+    /// Leave to show a dialog was granted, and not given back.
+    ModelessLeft,
+    /// The manager wishes to cancel, and cannot be heard.
+    CancelUnobservable,
+    /// The manager wishes to cancel, and nothing comes of it.
+    CancelIgnored,
 }
 
 impl Breach {
@@ -39,12 +57,71 @@ impl Breach {
             Self::AfterHandOff => "error-after-handoff",
             Self::Missing => "missing-completion",
             Self::Dropped => "worker-drops-completion",
+            Self::NullRejected => "null-callback-rejected",
+            Self::NotReplaced => "callback-not-replaced",
+            Self::ItemsKept => "item-ids-outlive-call",
+            Self::ErrMeansOk => "err-means-s-ok",
+            Self::Endless => "enumerator-never-ends",
+            Self::ModelessLeft => "modeless-not-reenabled",
+            Self::CancelUnobservable => UNOBSERVABLE,
+            Self::CancelIgnored => IGNORED,
         }
     }
 }
 
+/// Rules about a wish to cancel that shows in nothing that the method does. From outside they look the same.
+const UNOBSERVABLE: &str = "cancel-code-unobservable";
+const IGNORED: &str = "cancel-code-ignored";
+
+/// Whether a fixture is about the wish to cancel. In others it may come too late to change anything.
+pub(crate) fn asks_about_cancelling(fixture: &Fixture) -> bool {
+    [UNOBSERVABLE, IGNORED]
+        .iter()
+        .any(|rule| fixture.name.starts_with(rule))
+}
+
+/// What it is in a fixture that the manager is not heard.
+pub(crate) fn unheard(fixture: &Fixture) -> Breach {
+    if fixture.name.starts_with(IGNORED) {
+        Breach::CancelIgnored
+    } else {
+        Breach::CancelUnobservable
+    }
+}
+
 /// The breaches of a run.
-pub(crate) fn breaches(operation: Operation, run: &Run) -> Vec<Breach> {
+pub(crate) fn breaches(method: Method, run: &Run) -> Vec<Breach> {
+    let mut found = method
+        .operation()
+        .map_or_else(Vec::new, |operation| of_operation(operation, run));
+    if run.lost_error {
+        found.push(Breach::ErrMeansOk);
+    }
+    if method == Method::Release && run.was_taken && (run.panicked || run.answer.is_err()) {
+        found.push(Breach::NullRejected);
+    }
+    if run.panicked {
+        return found;
+    }
+    let is_set = matches!(method, Method::Release | Method::Replace) && run.answer.is_ok();
+    // Taken and not kept, or kept beyond its time.
+    if is_set && run.was_taken && run.is_first_kept != (true, false) {
+        found.push(Breach::NotReplaced);
+    }
+    if method == Method::PrepareForSync && run.are_items_kept {
+        found.push(Breach::ItemsKept);
+    }
+    if method == Method::Next && run.answer == HRESULT(0) {
+        found.push(Breach::Endless);
+    }
+    if run.is_modeless_left {
+        found.push(Breach::ModelessLeft);
+    }
+    found
+}
+
+/// What is wrong with the completions of a run.
+fn of_operation(operation: Operation, run: &Run) -> Vec<Breach> {
     let (own, foreign): (Vec<&Completion>, Vec<&Completion>) = run
         .completions
         .iter()

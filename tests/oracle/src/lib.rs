@@ -1,5 +1,5 @@
-//! An oracle for the fixtures of the completion rules: it runs them, and proves by that what their
-//! markers say. Nothing of the checker is used.
+//! An oracle for the fixtures of rules whose breach can be seen from outside: it runs them, and proves by that
+//! what their markers say. Nothing of the checker is used.
 //!
 //! # What is run
 //!
@@ -8,7 +8,7 @@
 //!
 //! - behind each type that a field of a handler leads to, how to make a value of it, by its constructor if
 //!   that starts a thread, because such a thread has the other end of what the value keeps;
-//! - behind each handler, its registration, and for those that implement the trait on the type itself, as
+//! - behind each handler and enumerator, its registration, and for those that implement the trait on the type itself, as
 //!   was done before `windows` 0.58, what makes the object pass calls on;
 //! - behind interfaces that a fixture declares itself, a mock of the callback and the calls of the methods;
 //! - behind traits that a generic handler needs and nobody implements, an implementation;
@@ -33,7 +33,8 @@
 //!
 //! Each run makes a handler, gives it a callback, calls one method through its vtable and lets the threads
 //! that it has started or woken work until they end or wait. What was signalled, what was on the wire, and
-//! who keeps the callback (by its count of references) is judged by the contract. A panic in a method would
+//! who keeps the callback (by its count of references) is judged by the contract. An enumerator is read until it
+//! says that nothing is left, or for longer than any list of the driver is. A panic in a method would
 //! end the process, because the functions of a vtable cannot unwind. The stand-in catches it inside them; the
 //! run owes nothing then, as after a panic on any other thread. Interfaces that fixtures declare themselves
 //! have vtables made by windows-core, where a panic cannot be caught; none of these fixtures panics.
@@ -49,14 +50,28 @@
 //!
 //! Of a method with a marker, that some run shows this rule. Of all methods, that no run shows any other.
 //! A bad fixture may need functions that fail; `exceptions.txt` lists those, and the fixtures that are not
-//! run, each with the reason. `err-means-s-ok` and `success-code-erased` speak of what is written, not of
-//! what happens, so their fixtures are left out.
+//! run, each with the reason. `success-code-erased` speaks of what is written: on the wire there is the same `S_OK`
+//! that other paths mean, so its fixtures are left out.
 //!
 //! A completion that another thread has signalled, or a callback that has gone out with a message, makes a
 //! failure `error-after-handoff`. A completion that is owed and that nobody can signal any more is
 //! `missing-completion`, or `worker-drops-completion` if another thread had a reference to the callback and
 //! has given it up. Code that takes jobs from a queue is run if a constructor of the handler, or of a field, or
 //! `Initialize` starts its thread, which is so for all fixtures that have such code.
+//!
+//! Beside completions, these are judged:
+//!
+//! - `null-callback-rejected`: a callback was taken, and then none is refused, or the method panics.
+//! - `callback-not-replaced`: a callback that was taken is not kept, or is kept after another one, or none, was taken.
+//! - `item-ids-outlive-call`: when the method has returned, some block of the heap that was made in the run holds an
+//!   address in the list that it was given (the conservative scan of a garbage collector).
+//! - `err-means-s-ok`: the method gives an error whose code is `S_OK`. Only where the table is that of the stand-in.
+//! - `enumerator-never-ends`: `Next` says `S_OK` for ever.
+//! - `modeless-not-reenabled`: leave to show a dialog was granted more often than it was given back.
+//! - `cancel-code-unobservable`, `cancel-code-ignored`: each run is repeated with a manager that answers progress with
+//!   success, with the wish to leave out the item, and with the wish to stop. If one of these wishes never changes
+//!   what the manager is told, the answer, or the files, it is not heard. From outside the two rules look the same.
+//!   Only fixtures of these rules are asked, because a wish may come too late to change anything.
 //!
 //! # Use
 //!

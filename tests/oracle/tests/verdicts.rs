@@ -1,12 +1,13 @@
-//! All fixtures of the completion rules do what their markers say.
+//! All fixtures of the rules that can be judged from outside do what their markers say.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use windows::core::HRESULT;
 use windows::libraries::tokio::{runtime::Handle, select, task::yield_now, time::sleep};
-use windows::oracle::{Tape, choose, schedule};
+use windows::oracle::{Tape, choose, is_modeless_left, memory, modeless, schedule};
 use windows::standard::{sync, thread};
 
 /// There is one tape in a process, so these tests wait for each other.
@@ -129,6 +130,46 @@ fn either_arm_of_a_select_may_win() {
     });
     let expected = [("clock", 0), ("clock", 1), ("work", 2)];
     assert_eq!(seen, expected.into());
+}
+
+#[test]
+fn addresses_are_seen_on_the_heap_until_they_are_gone() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    let list: &'static [u64] = vec![7; 16].leak();
+    let range = memory::addresses(list);
+    memory::begin();
+    let copy = list.to_vec();
+    assert!(!memory::holds_address_in(&range), "a copy has none");
+    let kept = Box::new(&list[3]);
+    assert!(
+        memory::holds_address_in(&range),
+        "a reference into the middle"
+    );
+    memory::begin();
+    assert!(!memory::holds_address_in(&range), "it is of an earlier run");
+    let number = Box::new(range.start);
+    assert!(memory::holds_address_in(&range), "a number");
+    drop((copy, kept, number));
+    assert!(!memory::holds_address_in(&range), "all gone");
+}
+
+#[test]
+fn leave_is_open_until_it_is_given_back() {
+    let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (granted, refused) = (HRESULT(0), HRESULT(1));
+    modeless(true, refused);
+    assert!(!is_modeless_left());
+    modeless(true, granted);
+    assert!(is_modeless_left());
+    modeless(false, granted);
+    assert!(!is_modeless_left());
+    modeless(false, refused);
+    modeless(true, granted);
+    assert!(
+        is_modeless_left(),
+        "what was given back too often counts for nothing"
+    );
+    modeless(false, granted);
 }
 
 /// Runs with all tapes.

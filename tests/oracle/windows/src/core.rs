@@ -65,6 +65,13 @@ impl windows_core::TypeKind for PCWSTR {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HSTRING(Arc<Vec<u16>>);
 
+impl HSTRING {
+    /// The text with the zero at its end.
+    pub fn as_ptr(&self) -> *const u16 {
+        self.0.as_ptr()
+    }
+}
+
 impl<T: AsRef<str>> From<T> for HSTRING {
     fn from(text: T) -> Self {
         Self(Arc::new(text.as_ref().encode_utf16().chain([0]).collect()))
@@ -80,6 +87,12 @@ pub trait WideText {
 impl WideText for PCWSTR {
     fn wide(&self) -> PCWSTR {
         *self
+    }
+}
+
+impl WideText for Option<&PCWSTR> {
+    fn wide(&self) -> PCWSTR {
+        self.copied().unwrap_or(PCWSTR::null())
     }
 }
 

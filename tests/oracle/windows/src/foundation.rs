@@ -42,6 +42,7 @@ pub struct WIN32_ERROR(pub u32);
 
 pub const ERROR_SUCCESS: WIN32_ERROR = WIN32_ERROR(0);
 pub const ERROR_ACCESS_DENIED: WIN32_ERROR = WIN32_ERROR(5);
+pub const ERROR_NO_MORE_ITEMS: WIN32_ERROR = WIN32_ERROR(259);
 pub const ERROR_BAD_FORMAT: WIN32_ERROR = WIN32_ERROR(11);
 
 impl WIN32_ERROR {
@@ -116,5 +117,8 @@ pub struct FILETIME {
     pub dwLowDateTime: u32,
     pub dwHighDateTime: u32,
 }
+
+pub const TRUE: BOOL = BOOL(1);
+pub const FALSE: BOOL = BOOL(0);
 
 pub use crate::core::BOOL;

@@ -34,7 +34,7 @@ pub mod Win32 {
 
     /// User interface.
     pub mod UI {
-        pub use crate::system::WindowsAndMessaging;
+        pub use crate::system::{Controls, WindowsAndMessaging};
 
         /// The Synchronization Manager.
         pub mod Shell {

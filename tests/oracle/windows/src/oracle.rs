@@ -3,19 +3,25 @@
 
 mod input;
 pub(crate) mod manager;
+pub mod memory;
 pub mod schedule;
 mod subject;
 mod tape;
 
-pub use input::{Input, Words, set_words};
+pub use input::{Input, Words, item_lists, set_words};
 pub use manager::{
-    Completion, Log, REFUSED, Receiver, attached, callback, completed, given, given_callback,
-    references, sent, set_log, woken,
+    Completion, Log, Progress, REFUSED, Receiver, attached, callback, completed, given,
+    given_callback, is_modeless_left, modeless, references, sent, set_log, set_progress, told,
+    woken,
 };
 pub(crate) use schedule::{
     enter, happened, happenings, is_calling, note_use, offer, run_number, wait_until, work,
 };
-pub use subject::{Arguments, Handler, Operation, Subject, absent, leave, remarks, survive, turn};
+pub(crate) use subject::begin_turns;
+pub use subject::{
+    Arguments, Handler, Method, Operation, Remarks, Subject, absent, leave, note_lost_error,
+    remarks, survive, turn,
+};
 pub use tape::{Tape, choose, fails, replay, set_stand_ins};
 
 pub use inventory;

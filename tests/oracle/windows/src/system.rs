@@ -46,6 +46,8 @@ pub mod System {
             [HRESULT(0), HRESULT(1), HRESULT(0x8001_0106_u32 as i32)][choose(3)]
         }
 
+        pub unsafe fn CoUninitialize() {}
+
         /// Memory that is never given back.
         pub unsafe fn CoTaskMemAlloc(bytes: usize) -> *mut c_void {
             if choose(2) == 0 {
@@ -141,11 +143,96 @@ pub mod System {
     }
 }
 
+pub mod Controls {
+    use crate::Win32::Foundation::{HANDLE, HWND};
+    use crate::core::{Result, WideText};
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TASKDIALOG_COMMON_BUTTON_FLAGS(pub i32);
+
+    pub const TDCBF_OK_BUTTON: TASKDIALOG_COMMON_BUTTON_FLAGS = TASKDIALOG_COMMON_BUTTON_FLAGS(1);
+    pub const TDCBF_CANCEL_BUTTON: TASKDIALOG_COMMON_BUTTON_FLAGS =
+        TASKDIALOG_COMMON_BUTTON_FLAGS(8);
+
+    impl std::ops::BitOr for TASKDIALOG_COMMON_BUTTON_FLAGS {
+        type Output = Self;
+
+        fn bitor(self, other: Self) -> Self {
+            Self(self.0 | other.0)
+        }
+    }
+
+    /// Nobody is there to answer but the tape.
+    #[allow(clippy::too_many_arguments, reason = "as many as the system's has")]
+    pub unsafe fn TaskDialog(
+        _owner: impl Into<Option<HWND>>,
+        _instance: Option<HANDLE>,
+        _title: impl WideText,
+        _instruction: impl WideText,
+        _content: impl WideText,
+        _buttons: TASKDIALOG_COMMON_BUTTON_FLAGS,
+        _icon: impl WideText,
+        button: Option<*mut i32>,
+    ) -> Result<()> {
+        super::attempt()?;
+        if let Some(button) = button {
+            // SAFETY: whoever asks gives room for the answer.
+            unsafe { *button = [1, 2][crate::oracle::choose(2)] };
+        }
+        Ok(())
+    }
+}
+
 pub mod WindowsAndMessaging {
     use super::attempt;
     use crate::Win32::Foundation::{HWND, LPARAM, LRESULT, WPARAM};
-    use crate::core::{BOOL, Result};
+    use crate::core::{BOOL, Result, WideText};
     use crate::oracle::choose;
+
+    /// Declares what is a number of its own type.
+    macro_rules! values {
+        ($type:ident($number:ty): $($name:ident = $value:literal),*) => {
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub struct $type(pub $number);
+
+            $(pub const $name: $type = $type($value);)*
+        };
+    }
+
+    values! { MESSAGEBOX_RESULT(i32):
+        IDOK = 1, IDCANCEL = 2, IDABORT = 3, IDRETRY = 4, IDIGNORE = 5, IDYES = 6, IDNO = 7
+    }
+    values! { MESSAGEBOX_STYLE(u32):
+        MB_OK = 0, MB_OKCANCEL = 1, MB_ABORTRETRYIGNORE = 2, MB_YESNOCANCEL = 3, MB_YESNO = 4,
+        MB_RETRYCANCEL = 5, MB_ICONERROR = 16, MB_ICONQUESTION = 32, MB_ICONWARNING = 48,
+        MB_ICONINFORMATION = 64
+    }
+
+    impl std::ops::BitOr for MESSAGEBOX_STYLE {
+        type Output = Self;
+
+        fn bitor(self, other: Self) -> Self {
+            Self(self.0 | other.0)
+        }
+    }
+
+    /// Nobody is there to answer but the tape.
+    pub unsafe fn MessageBoxW(
+        _owner: impl Into<Option<HWND>>,
+        _text: impl WideText,
+        _caption: impl WideText,
+        style: MESSAGEBOX_STYLE,
+    ) -> MESSAGEBOX_RESULT {
+        let answers: &[MESSAGEBOX_RESULT] = match style.0 & 15 {
+            1 => &[IDOK, IDCANCEL],
+            2 => &[IDABORT, IDRETRY, IDIGNORE],
+            3 => &[IDYES, IDNO, IDCANCEL],
+            4 => &[IDYES, IDNO],
+            5 => &[IDRETRY, IDCANCEL],
+            _ => &[IDOK],
+        };
+        answers[choose(answers.len())]
+    }
 
     pub const WM_APP: u32 = 0x8000;
     pub const WM_CLOSE: u32 = 0x10;

@@ -28,7 +28,7 @@ impl Reporter<'_> {
 }
 
 fn image(volume: &GUID) -> Result<()> {
-    std::fs::write(format!("{volume:?}.img"), [0u8; 512])?;
+    std::fs::write(format!("{volume:?}.img"), b"sectors")?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Values from the tape, by type. Domains are small: the boundaries of the numbers that the fixture
 //! names, the result codes that it names, and a few identifiers.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::ffi::c_void;
@@ -17,8 +18,10 @@ use std::time::{Duration, Instant};
 use super::manager::{Receiver, callback, given_callback};
 use super::{choose, replay};
 use crate::Win32::Foundation::{E_FAIL, HANDLE, HWND, S_FALSE, S_OK};
-use crate::Win32::UI::Shell::{ISyncMgrSynchronizeCallback, SYNCMGRITEM};
-use crate::core::{AgileReference, Error, GUID, HRESULT, Interface};
+use crate::Win32::UI::Shell::{
+    ISyncMgrEnumItems, ISyncMgrEnumItems_Impl, ISyncMgrSynchronizeCallback, SYNCMGRITEM,
+};
+use crate::core::{AgileReference, Error, GUID, HRESULT, Interface, Result, implement};
 use crate::standard::sync::mpsc::{self, Sender, SyncSender};
 use crate::standard::sync::{Condvar, Mutex, OnceLock};
 use crate::standard::thread::JoinHandle;
@@ -59,16 +62,25 @@ pub(super) fn words() -> Words {
     *WORDS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The identifiers that are drawn.
+const IDS: [GUID; 3] = [
+    GUID::from_values(1, 1, 1, [1; 8]),
+    GUID::zeroed(),
+    GUID::from_values(1, 0, 2, [0; 8]),
+];
+
+/// Many times the same identifier, for each of them.
+static LISTS: [std::sync::OnceLock<&'static [GUID]>; 3] = [const { std::sync::OnceLock::new() }; 3];
+
 /// Many times the same identifier.
 pub(super) fn ids(id: GUID) -> &'static [GUID] {
-    static LISTS: Mutex<Vec<&'static [GUID]>> = Mutex::new(Vec::new());
-    let mut lists = LISTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(list) = lists.iter().find(|list| list[0] == id) {
-        return list;
-    }
-    let list: &'static [GUID] = vec![id; MOST_ITEMS].leak();
-    lists.push(list);
-    list
+    let at = IDS.iter().position(|known| *known == id).unwrap_or(0);
+    LISTS[at].get_or_init(|| vec![IDS[at]; MOST_ITEMS].leak())
+}
+
+/// The lists that methods are given parts of.
+pub fn item_lists() -> impl Iterator<Item = &'static [GUID]> {
+    LISTS.iter().filter_map(|list| list.get().copied())
 }
 
 /// The numbers around those that the fixture names, up to a limit.
@@ -148,6 +160,10 @@ made_from! {
     @T RefCell<T> = T => RefCell::new;
     @T RwLock<T> = T => RwLock::new;
     @T VecDeque<T> = Vec<T> => VecDeque::from;
+    @T std::vec::IntoIter<T> = Vec<T> => Vec::into_iter;
+    @T Arc<[T]> = Vec<T> => Arc::from;
+    @T Box<[T]> = Vec<T> => Box::from;
+    @T Rc<[T]> = Vec<T> => Rc::from;
 }
 
 /// Types of which one value is enough.
@@ -219,6 +235,70 @@ macro_rules! closures {
 closures! {
     Box<dyn FnOnce()> = Box::new(|| ());
     Box<dyn FnOnce(HRESULT)> = Box::new(|_| ());
+    Box<dyn Fn(u64, u64) + Send> = Box::new(|_, _| ());
+}
+
+/// What is borrowed for ever is made for ever.
+impl<T: Input> Input for &'static T {
+    fn draw() -> Self {
+        Box::leak(Box::new(T::draw()))
+    }
+
+    fn draw_option() -> Option<Self> {
+        T::draw_option().map(|value| &*Box::leak(Box::new(value)))
+    }
+}
+
+impl<T: Input> Input for &'static [T] {
+    fn draw() -> Self {
+        Vec::draw().leak()
+    }
+}
+
+impl<T: Input + Clone> Input for Cow<'static, [T]> {
+    fn draw() -> Self {
+        Cow::Owned(Vec::draw())
+    }
+}
+
+impl Input for ISyncMgrEnumItems {
+    fn draw() -> Self {
+        let left = usize::draw().min(MOST_ITEMS);
+        Listed(Cell::new(left)).into()
+    }
+}
+
+/// An enumerator of so many items, all alike.
+#[implement(ISyncMgrEnumItems)]
+struct Listed(Cell<usize>);
+
+impl ISyncMgrEnumItems_Impl for Listed_Impl {
+    fn Next(&self, wanted: u32, items: *mut SYNCMGRITEM, fetched: *mut u32) -> Result<()> {
+        let count = self.0.get().min(wanted as usize);
+        self.0.set(self.0.get() - count);
+        // SAFETY: whoever asks gives room for as many items, and may give room for their number.
+        unsafe {
+            for at in 0..count {
+                items.add(at).write(SYNCMGRITEM::default());
+            }
+            if let Some(fetched) = fetched.as_mut() {
+                *fetched = count as u32;
+            }
+        }
+        if count < wanted as usize {
+            Err(S_FALSE.into())
+        } else {
+            Ok(())
+        }
+    }
+
+    fn Reset(&self) -> Result<()> {
+        Ok(())
+    }
+
+    fn Clone(&self) -> Result<ISyncMgrEnumItems> {
+        Ok(Listed(self.0.clone()).into())
+    }
 }
 
 impl Input for bool {
@@ -235,11 +315,7 @@ impl Input for String {
 
 impl Input for GUID {
     fn draw() -> Self {
-        [
-            GUID::from_values(1, 1, 1, [1; 8]),
-            GUID::zeroed(),
-            GUID::from_values(1, 0, 2, [0; 8]),
-        ][choose(3)]
+        IDS[choose(IDS.len())]
     }
 
     fn draw_many(count: usize) -> Vec<Self> {
@@ -285,7 +361,7 @@ impl<T: Input> Input for OnceLock<T> {
     }
 }
 
-impl<T: Input, E: Input> Input for Result<T, E> {
+impl<T: Input, E: Input> Input for std::result::Result<T, E> {
     fn draw() -> Self {
         if choose(2) == 0 {
             Ok(T::draw())

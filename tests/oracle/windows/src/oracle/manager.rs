@@ -1,7 +1,8 @@
 //! The mock of the manager: a callback that logs what it is told and answers as the tape says.
 
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use windows_core::{IUnknown, Interface, implement};
 
@@ -56,21 +57,39 @@ impl Log {
     }
 }
 
+/// What the mock answers to progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// What the tape says.
+    Drawn,
+    /// Always this.
+    Always(HRESULT),
+}
+
 /// The side of the manager in a run.
 struct Side {
     log: Option<Log>,
     given: Vec<IUnknown>,
     attached: Option<bool>,
+    progress: Progress,
+    /// How often it was told of progress, and everything that it was told, in order.
+    told: (usize, DefaultHasher),
 }
 
 // SAFETY: the mock counts references atomically and may be called from any thread.
 unsafe impl Send for Side {}
 
-static SIDE: Mutex<Side> = Mutex::new(Side {
-    log: None,
-    given: Vec::new(),
-    attached: None,
+static SIDE: LazyLock<Mutex<Side>> = LazyLock::new(|| {
+    Mutex::new(Side {
+        log: None,
+        given: Vec::new(),
+        attached: None,
+        progress: Progress::Drawn,
+        told: (0, DefaultHasher::new()),
+    })
 });
+/// How often modeless operation was given up, and not taken up again.
+static MODELESS: AtomicUsize = AtomicUsize::new(0);
 static WOKEN: AtomicBool = AtomicBool::new(false);
 static SENT: AtomicBool = AtomicBool::new(false);
 
@@ -92,8 +111,44 @@ pub fn set_log(log: Log) {
     side.log = Some(log);
     side.given.clear();
     side.attached = None;
+    side.told = (0, DefaultHasher::new());
+    MODELESS.store(0, SeqCst);
     WOKEN.store(false, SeqCst);
     SENT.store(false, SeqCst);
+}
+
+/// What the mock answers to progress from now on.
+pub fn set_progress(progress: Progress) {
+    side().progress = progress;
+}
+
+/// How often the mock was told of progress in this run, and what stands for everything that it was told.
+pub fn told() -> (usize, u64) {
+    let side = side();
+    (side.told.0, side.told.1.finish())
+}
+
+/// Notes something that the mock is told.
+fn note(what: impl Hash) {
+    what.hash(&mut side().told.1);
+}
+
+/// Asks for leave to show a dialog, or gives it back. For the mocks of interfaces that fixtures declare.
+pub fn modeless(enable: bool, answer: HRESULT) -> HRESULT {
+    note(("modeless", enable));
+    let change = |open: usize| match (enable, answer) {
+        (true, S_OK) => Some(open + 1),
+        (true, _) => None,
+        (false, _) => Some(open.saturating_sub(1)),
+    };
+    // Only one thread works at a time.
+    let _ = MODELESS.fetch_update(SeqCst, SeqCst, change);
+    answer
+}
+
+/// Whether leave to show a dialog was granted in this run and not given back.
+pub fn is_modeless_left() -> bool {
+    MODELESS.load(SeqCst) > 0
 }
 
 /// Notes that the system was asked to wake somebody, who may signal completion.
@@ -167,6 +222,7 @@ pub fn given_callback<T: Receiver>() -> Option<T> {
 
 /// Logs a completion and answers it. For the mocks of interfaces that fixtures declare.
 pub fn completed(log: &Log, operation: Operation) -> HRESULT {
+    note(("completed", operation as u8));
     let is_taken = choose(2) == 0;
     log.add(operation, is_taken);
     if is_taken { S_OK } else { REFUSED }
@@ -182,53 +238,85 @@ impl Receiver for ISyncMgrSynchronizeCallback {
     }
 }
 
-/// One of these answers.
-fn answer(codes: &[HRESULT]) -> Result<()> {
-    match codes[choose(codes.len())] {
+/// One of these codes.
+fn drawn(codes: &[HRESULT]) -> HRESULT {
+    codes[choose(codes.len())]
+}
+
+/// Puts this code on the wire.
+fn answered(code: HRESULT) -> Result<()> {
+    match code {
         S_OK => Ok(()),
         code => Err(code.into()),
     }
 }
 
-/// A completion that was taken or not.
-fn told(log: &Log, operation: Operation) -> Result<()> {
+/// A completion that was taken or not, with its result.
+fn complete(log: &Log, operation: Operation, result: HRESULT) -> Result<()> {
+    note(result.0);
     completed(log, operation).ok()
 }
 
 impl ISyncMgrSynchronizeCallback_Impl for Manager_Impl {
-    fn ShowPropertiesCompleted(&self, _: HRESULT) -> Result<()> {
-        told(&self.0, Operation::ShowProperties)
+    fn ShowPropertiesCompleted(&self, hr: HRESULT) -> Result<()> {
+        complete(&self.0, Operation::ShowProperties, hr)
     }
 
-    fn PrepareForSyncCompleted(&self, _: HRESULT) -> Result<()> {
-        told(&self.0, Operation::PrepareForSync)
+    fn PrepareForSyncCompleted(&self, hr: HRESULT) -> Result<()> {
+        complete(&self.0, Operation::PrepareForSync, hr)
     }
 
-    fn SynchronizeCompleted(&self, _: HRESULT) -> Result<()> {
-        told(&self.0, Operation::Synchronize)
+    fn SynchronizeCompleted(&self, hr: HRESULT) -> Result<()> {
+        complete(&self.0, Operation::Synchronize, hr)
     }
 
-    fn ShowErrorCompleted(&self, _: HRESULT, _: u32, _: *const GUID) -> Result<()> {
-        told(&self.0, Operation::ShowError)
+    fn ShowErrorCompleted(&self, hr: HRESULT, _: u32, _: *const GUID) -> Result<()> {
+        complete(&self.0, Operation::ShowError, hr)
     }
 
-    fn EnableModeless(&self, _: BOOL) -> Result<()> {
-        answer(&[S_OK, S_FALSE, E_FAIL])
+    fn EnableModeless(&self, enable: BOOL) -> Result<()> {
+        let answer = match enable.as_bool() {
+            true => drawn(&[S_OK, S_FALSE, E_FAIL]),
+            false => drawn(&[S_OK, E_FAIL]),
+        };
+        answered(modeless(enable.as_bool(), answer))
     }
 
-    fn Progress(&self, _: *const GUID, _: *const SYNCMGRPROGRESSITEM) -> Result<()> {
-        answer(&[S_OK, S_SYNCMGR_CANCELITEM, S_SYNCMGR_CANCELALL, E_FAIL])
+    fn Progress(&self, id: *const GUID, item: *const SYNCMGRPROGRESSITEM) -> Result<()> {
+        // SAFETY: whoever calls gives pointers to what it tells, or null.
+        let (id, item) = unsafe { (id.as_ref(), item.as_ref()) };
+        note(id.map(GUID::to_u128));
+        note(item.map(|item| {
+            (
+                item.mask,
+                item.dwStatusType,
+                item.iProgValue,
+                item.iMaxValue,
+            )
+        }));
+        let always = {
+            let mut side = side();
+            side.told.0 += 1;
+            side.progress
+        };
+        answered(match always {
+            Progress::Always(code) => code,
+            Progress::Drawn => drawn(&[S_OK, S_SYNCMGR_CANCELITEM, S_SYNCMGR_CANCELALL, E_FAIL]),
+        })
     }
 
-    fn LogError(&self, _: u32, _: &PCWSTR, _: *const SYNCMGRLOGERRORINFO) -> Result<()> {
-        answer(&[S_OK, E_FAIL])
+    fn LogError(&self, level: u32, _: &PCWSTR, _: *const SYNCMGRLOGERRORINFO) -> Result<()> {
+        note(("logged", level));
+        answered(drawn(&[S_OK, E_FAIL]))
     }
 
     fn DeleteLogError(&self, _: *const GUID, _: u32) -> Result<()> {
-        answer(&[S_OK, E_FAIL])
+        note("deleted");
+        answered(drawn(&[S_OK, E_FAIL]))
     }
 
     fn EstablishConnection(&self, _: &PCWSTR, _: u32) -> Result<()> {
-        answer(&[S_OK, E_FAIL])
+        note("connected");
+        answered(drawn(&[S_OK, E_FAIL]))
     }
 }

@@ -20,6 +20,7 @@ thread_local! {
 }
 
 static PANICKED: AtomicBool = AtomicBool::new(false);
+static LOST_ERROR: AtomicBool = AtomicBool::new(false);
 
 /// An operation that ends with a completion of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,14 +32,6 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::PrepareForSync,
-        Self::Synchronize,
-        Self::ShowProperties,
-        Self::ShowError,
-    ];
-
     /// Whether a call that gave this answer owes a completion.
     pub fn owes(self, answer: HRESULT) -> bool {
         match self {
@@ -48,16 +41,75 @@ impl Operation {
     }
 }
 
+/// A call that is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    Initialize,
+    GetHandlerInfo,
+    EnumSyncMgrItems,
+    GetItemObject,
+    ShowProperties,
+    /// `SetProgressCallback` without a callback, after one was given.
+    Release,
+    /// `SetProgressCallback` with another callback than before.
+    Replace,
+    PrepareForSync,
+    Synchronize,
+    SetItemStatus,
+    ShowError,
+    /// `Next` of an enumerator, until it says that nothing is left.
+    Next,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Initialize,
+        Self::GetHandlerInfo,
+        Self::EnumSyncMgrItems,
+        Self::GetItemObject,
+        Self::ShowProperties,
+        Self::Release,
+        Self::Replace,
+        Self::PrepareForSync,
+        Self::Synchronize,
+        Self::SetItemStatus,
+        Self::ShowError,
+        Self::Next,
+    ];
+
+    /// The name of the method that is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::Release | Self::Replace => "SetProgressCallback".to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The operation that it begins.
+    pub fn operation(self) -> Option<Operation> {
+        match self {
+            Self::PrepareForSync => Some(Operation::PrepareForSync),
+            Self::Synchronize => Some(Operation::Synchronize),
+            Self::ShowProperties => Some(Operation::ShowProperties),
+            Self::ShowError => Some(Operation::ShowError),
+            _ => None,
+        }
+    }
+}
+
 /// A handler that can be called as the manager calls it.
 pub trait Subject {
     /// Calls the first method that the manager calls.
     fn begin(&self) {}
 
-    /// Gives the callback as the manager does, if the handler has a method for it.
-    fn attach(&self) {}
+    /// Gives the callback as the manager does, if the handler has a method for it. Whether it was taken.
+    fn attach(&self) -> bool {
+        false
+    }
 
     /// Calls the method with arguments from the tape. The answer is what was on the wire.
-    fn call(&self, operation: Operation) -> HRESULT;
+    fn call(&self, method: Method) -> HRESULT;
 }
 
 /// A handler of a fixture. The build script registers each behind the struct.
@@ -130,6 +182,11 @@ pub(super) fn note_panic() {
     PANICKED.store(true, SeqCst);
 }
 
+/// Begins a call of several that belong together: endless loops are those of one call.
+pub(crate) fn begin_turns() {
+    TURNS.set(0);
+}
+
 /// Counts a turn of a loop.
 pub fn turn() {
     let turns = TURNS.get() + 1;
@@ -139,10 +196,29 @@ pub fn turn() {
     }
 }
 
-/// Whether, since this was asked last, a method was absent, and whether some thread has panicked.
-pub fn remarks() -> (bool, bool) {
+/// Notes that a method has failed with an error that is none on the wire.
+pub fn note_lost_error() {
+    LOST_ERROR.store(true, SeqCst);
+}
+
+/// What was noted while a method was called.
+pub struct Remarks {
+    /// A method is absent.
+    pub absent: bool,
+    /// Some thread has panicked.
+    pub panicked: bool,
+    /// A method has failed with an error that is none on the wire.
+    pub lost_error: bool,
+}
+
+/// What was noted since this was asked last.
+pub fn remarks() -> Remarks {
     TURNS.set(0);
-    (ABSENT.take(), PANICKED.swap(false, SeqCst))
+    Remarks {
+        absent: ABSENT.take(),
+        panicked: PANICKED.swap(false, SeqCst),
+        lost_error: LOST_ERROR.swap(false, SeqCst),
+    }
 }
 
 /// Leaves the run where a fixture leaves the process or waits for ever.

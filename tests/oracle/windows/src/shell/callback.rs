@@ -46,7 +46,7 @@ impl ISyncMgrSynchronizeCallback {
         unsafe { call(self.as_raw(), hr, ids.len() as u32, ids.as_ptr()) }.ok()
     }
 
-    pub unsafe fn EnableModeless(&self, enable: bool) -> Result<()> {
+    pub unsafe fn EnableModeless(&self, enable: impl Into<BOOL>) -> Result<()> {
         unsafe { (Interface::vtable(self).EnableModeless)(self.as_raw(), enable.into()) }.ok()
     }
 

@@ -1,11 +1,12 @@
 //! `ISyncMgrSynchronize`: what a handler implements.
 
 use std::ffi::c_void;
+use std::ptr::null_mut;
 
 use super::{ISyncMgrEnumItems, ISyncMgrSynchronizeCallback, SYNCMGRHANDLERINFO};
-use crate::core::{GUID, HRESULT, Interface, Ref};
-use crate::foundation::HWND;
-use crate::oracle::{Arguments, Input, Operation, Subject, given_callback};
+use crate::core::{GUID, HRESULT, IUnknown, Interface, Ref};
+use crate::foundation::{E_NOTIMPL, HWND};
+use crate::oracle::{Arguments, Input, Method, Subject, absent, callback, choose, given_callback};
 
 interface! {
     /// The side of the handler in a synchronization.
@@ -46,28 +47,67 @@ impl Subject for ISyncMgrSynchronize {
         };
     }
 
-    fn attach(&self) {
-        if let Some(callback) = given_callback::<ISyncMgrSynchronizeCallback>() {
-            let _ = unsafe {
-                (Interface::vtable(self).SetProgressCallback)(self.as_raw(), callback.as_raw())
-            };
-        }
+    fn attach(&self) -> bool {
+        let callback = given_callback::<ISyncMgrSynchronizeCallback>();
+        callback.is_some_and(|callback| {
+            let set = Interface::vtable(self).SetProgressCallback;
+            unsafe { set(self.as_raw(), callback.as_raw()) }.is_ok()
+        })
     }
 
-    fn call(&self, operation: Operation) -> HRESULT {
+    fn call(&self, method: Method) -> HRESULT {
         let (table, this) = (Interface::vtable(self), self.as_raw());
-        match operation {
-            Operation::PrepareForSync => {
+        match method {
+            Method::Initialize => {
+                let (flags, cookie) = (u32::draw(), [0_u8; 4]);
+                let bytes = 4 * choose(2);
+                unsafe { (table.Initialize)(this, 0, flags, bytes as u32, cookie.as_ptr()) }
+            }
+            Method::GetHandlerInfo => {
+                let mut info = null_mut();
+                unsafe { (table.GetHandlerInfo)(this, &raw mut info) }
+            }
+            Method::EnumSyncMgrItems => {
+                let mut items: Option<ISyncMgrEnumItems> = None;
+                // An interface is a pointer that is not null, so nothing is what a null is.
+                let out = (&raw mut items).cast::<ISyncMgrEnumItems>();
+                let answer = unsafe { (table.EnumSyncMgrItems)(this, out) };
+                drop(items);
+                answer
+            }
+            Method::GetItemObject => {
+                let mut object = null_mut();
+                let iid = IUnknown::IID;
+                let answer =
+                    unsafe { (table.GetItemObject)(this, Arguments::id(), &iid, &raw mut object) };
+                if !object.is_null() {
+                    drop(unsafe { IUnknown::from_raw(object) });
+                }
+                answer
+            }
+            Method::Release => unsafe { (table.SetProgressCallback)(this, null_mut()) },
+            Method::Replace => {
+                let other = callback::<ISyncMgrSynchronizeCallback>();
+                unsafe { (table.SetProgressCallback)(this, other.as_raw()) }
+            }
+            Method::PrepareForSync => {
                 let (count, ids) = Arguments::items();
                 unsafe { (table.PrepareForSync)(this, count, ids, Arguments::window(), 0) }
             }
-            Operation::Synchronize => unsafe { (table.Synchronize)(this, Arguments::window()) },
-            Operation::ShowProperties => unsafe {
+            Method::Synchronize => unsafe { (table.Synchronize)(this, Arguments::window()) },
+            Method::ShowProperties => unsafe {
                 (table.ShowProperties)(this, Arguments::window(), Arguments::id())
             },
-            Operation::ShowError => unsafe {
+            Method::SetItemStatus => unsafe {
+                (table.SetItemStatus)(this, Arguments::id(), u32::draw())
+            },
+            Method::ShowError => unsafe {
                 (table.ShowError)(this, Arguments::window(), Arguments::id())
             },
+            Method::Next => {
+                absent();
+                E_NOTIMPL
+            }
         }
     }
 }

@@ -48,6 +48,10 @@ macro_rules! interface {
                             let result = $trait::$method(
                                 this $(, unsafe { std::mem::transmute_copy::<$wire, $type>(&$arg) })*
                             );
+                            if result.as_ref().is_err_and(|error| error.code() == windows_core::HRESULT(0))
+                            {
+                                crate::oracle::note_lost_error();
+                            }
                             interface!(@finish result $(, $out)?)
                         })
                     }
