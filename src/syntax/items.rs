@@ -1,81 +1,25 @@
 //! What a file declares.
 
-use proc_macro2::{TokenStream, TokenTree};
+mod constants;
+mod interfaces;
+mod late;
+mod test_code;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Block, Expr, FnArg, ImplItemFn, Item, ItemFn, ItemImpl, ItemMod, ItemTrait, ItemUse,
-    Pat, Signature, Stmt, TraitItemFn,
+    Attribute, Block, FnArg, ImplItemFn, Item, ItemFn, ItemImpl, ItemMod, ItemTrait, ItemUse, Pat,
+    Signature, Stmt, TraitItemFn,
 };
 
+use self::interfaces::declared_interfaces;
+use self::late::{is_placeholder, is_plain};
+use self::test_code::is_test;
+pub(super) use self::test_code::is_test_cfg;
 use super::paths::{self, Uses};
-use super::{Source, expressions, local_macros, lower, mentions, spans, types};
-use crate::contract::PlainCalls;
+use super::{Source, local_macros, lower, mentions, spans, types};
 use crate::flow::{Name, Opaque, Path, Span, Type};
-use crate::syntax::facts::{
-    Alias, ConstDef, ConstValue, FileFacts, Function, Interest, TypeDef, UnsafeImpl,
-};
-
-/// Functions without a graph by the offset of their names.
-type Places = FxHashMap<u32, usize>;
-
-/// Which small functions are lowered.
-enum Wanted {
-    All,
-    Named(FxHashSet<Name>),
-}
-
-impl Wanted {
-    fn has(&self, name: &Name) -> bool {
-        match self {
-            Self::All => true,
-            Self::Named(names) => names.contains(name),
-        }
-    }
-}
-
-/// Whether a body is empty or one expression.
-fn is_placeholder(block: &Block) -> bool {
-    match block.stmts.as_slice() {
-        [] => true,
-        [Stmt::Expr(expr, _)] => !matches!(expr, Expr::Return(_)),
-        [Stmt::Macro(_)] => true,
-        _ => false,
-    }
-}
-
-/// Whether a function is lowered a second time, as it is written: one that a rule names, that makes a pointer, or
-/// that is given one.
-fn is_plain(plainly: &PlainCalls, function: &Function) -> bool {
-    if function.graph.is_none() {
-        return false;
-    }
-    let (locks, calls) = &plainly.holding;
-    let mentions = |names: &FxHashSet<_>| function.mentions.iter().any(|name| names.contains(name));
-    if !calls.is_empty() && mentions(calls) && mentions(locks) {
-        return true;
-    }
-    if plainly.making.is_empty() {
-        return false;
-    }
-    let is_governed = || {
-        let interface = function.interface.clone();
-        interface.is_some_and(|interface| {
-            plainly
-                .governed
-                .contains(&(interface, function.name.clone()))
-        })
-    };
-    let is_pointer = |ty: &Type| &*ty.head == "ptr" || (&*ty.head == "slice" && ty.reference);
-    let mut mentions = function.mentions.iter();
-    is_governed()
-        || mentions.any(|name| plainly.making.contains(name))
-        || function.params.iter().any(|(_, ty)| is_pointer(ty))
-}
-
-/// How many statements a function may have that is lowered although it signals nothing: its result may
-/// still decide about what does.
-const SMALL: usize = 6;
+use crate::syntax::facts::{Alias, FileFacts, Function, Interest, TypeDef, UnsafeImpl};
 
 /// Collects the facts of a parsed file and lowers the bodies of interest, or all of them.
 pub(super) fn collect<'t>(
@@ -112,110 +56,6 @@ pub(super) fn collect<'t>(
         collector.lower_wanted(&file.items, &wanted, &places);
     }
     collector.facts
-}
-
-/// Whether an attribute takes the code out of every build but the tests': `#[cfg(test)]`.
-pub(super) fn is_test_cfg(attribute: &Attribute) -> bool {
-    if !attribute.path().is_ident("cfg") {
-        return false;
-    }
-    match &attribute.meta {
-        syn::Meta::List(list) => names_test(&list.tokens),
-        _ => false,
-    }
-}
-
-/// Whether a predicate can only hold in tests: `test`, or `all(…)` with it.
-fn names_test(tokens: &TokenStream) -> bool {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(name)), None) => name == "test",
-        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(group))) if name == "all" => {
-            let mut part = TokenStream::new();
-            for token in group.stream() {
-                match &token {
-                    TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                        if names_test(&std::mem::take(&mut part)) {
-                            return true;
-                        }
-                    }
-                    _ => part.extend([token]),
-                }
-            }
-            names_test(&part)
-        }
-        _ => false,
-    }
-}
-
-fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        is_test_cfg(attribute)
-            || attribute
-                .path()
-                .segments
-                .last()
-                .is_some_and(|segment| segment.ident == "test")
-    })
-}
-
-/// Finds traits that declare an interface of interest by its id.
-fn declared_interfaces(
-    source: &Source<'_>,
-    items: &[Item],
-    interest: &Interest,
-    into: &mut FxHashMap<Name, Name>,
-) {
-    for item in items {
-        match item {
-            Item::Trait(item) => {
-                for attribute in &item.attrs {
-                    if let Some(interface) = declared_interface(attribute, interest) {
-                        into.insert(source.ident(&item.ident), interface);
-                    }
-                }
-            }
-            Item::Mod(ItemMod {
-                content: Some((_, items)),
-                ..
-            }) => {
-                declared_interfaces(source, items, interest, into);
-            }
-            Item::Fn(item) => {
-                for stmt in &item.block.stmts {
-                    if let Stmt::Item(item) = stmt {
-                        declared_interfaces(source, std::slice::from_ref(item), interest, into);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn declared_interface(attribute: &Attribute, interest: &Interest) -> Option<Name> {
-    if attribute.path().segments.last()?.ident != "interface" {
-        return None;
-    }
-    let id = match &attribute.meta {
-        syn::Meta::List(_) => attribute.parse_args::<syn::Lit>().ok()?,
-        _ => return None,
-    };
-    let id = match id {
-        syn::Lit::Str(text) => text.value(),
-        syn::Lit::Int(number) => number.to_string(),
-        _ => return None,
-    };
-    let wanted = digits(&id);
-    let found = interest.iids.iter().find(|(id, _)| digits(id) == wanted);
-    found.map(|(_, interface)| interface.clone())
-}
-
-/// An interface id without what its spellings differ in.
-fn digits(id: &str) -> String {
-    let id = id.trim().to_ascii_lowercase();
-    let id = id.strip_prefix("0x").unwrap_or(&id);
-    id.chars().filter(char::is_ascii_hexdigit).collect()
 }
 
 fn uses_of(items: &[Item]) -> impl Iterator<Item = &ItemUse> {
@@ -321,98 +161,6 @@ impl<'t> Collector<'t, '_> {
         self.facts.functions.push(function);
     }
 
-    /// The names of functions that those with a graph lead to; none where it is not known who calls whom because
-    /// the file only helps others: then every small function may matter.
-    fn wanted(&self) -> Option<Wanted> {
-        let functions = &self.facts.functions;
-        if self.lower_all || functions.iter().all(|function| function.graph.is_some()) {
-            return None;
-        }
-        if !functions
-            .iter()
-            .any(|function| function.interface.is_some())
-        {
-            return Some(Wanted::All);
-        }
-        let mut by_name: FxHashMap<&Name, Vec<&Function>> = FxHashMap::default();
-        for function in functions {
-            by_name.entry(&function.name).or_default().push(function);
-        }
-        let mut wanted: FxHashSet<Name> = FxHashSet::default();
-        let lowered = functions.iter().filter(|function| function.graph.is_some());
-        let mut pending: Vec<&Name> = lowered.flat_map(|function| &function.calls).collect();
-        while let Some(name) = pending.pop() {
-            if let Some(called) = by_name.get(name)
-                && wanted.insert(name.clone())
-            {
-                pending.extend(called.iter().flat_map(|function| &function.calls));
-            }
-        }
-        Some(Wanted::Named(wanted))
-    }
-
-    /// Lowers the small functions that are wanted and stand outside of others.
-    fn lower_wanted(&mut self, items: &'t [Item], wanted: &Wanted, places: &Places) {
-        for item in items {
-            match item {
-                Item::Fn(item) => self.lower_late(&item.sig, &item.block, wanted, places),
-                Item::Impl(item) => {
-                    for item in &item.items {
-                        if let syn::ImplItem::Fn(item) = item {
-                            self.lower_late(&item.sig, &item.block, wanted, places);
-                        }
-                    }
-                }
-                Item::Trait(item) => {
-                    for item in &item.items {
-                        if let syn::TraitItem::Fn(item) = item
-                            && let Some(block) = &item.default
-                        {
-                            self.lower_late(&item.sig, block, wanted, places);
-                        }
-                    }
-                }
-                Item::Mod(ItemMod {
-                    content: Some((_, items)),
-                    ..
-                }) => {
-                    self.uses.open(self.source, uses_of(items));
-                    self.lower_wanted(items, wanted, places);
-                    self.uses.close();
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn lower_late(
-        &mut self,
-        signature: &'t Signature,
-        block: &'t Block,
-        wanted: &Wanted,
-        places: &Places,
-    ) {
-        if block.stmts.len() > SMALL {
-            return;
-        }
-        let name = self.source.ident(&signature.ident);
-        if !wanted.has(&name) {
-            return;
-        }
-        let place = self.source.span(signature.ident.span()).start;
-        if let Some(index) = places.get(&place) {
-            let graph = lower::function(self.source, &mut self.uses, signature, block, None);
-            let plainly = self.interest.plainly.as_ref();
-            let function = &mut self.facts.functions[*index];
-            function.graph = Some(graph);
-            if is_plain(plainly, function) {
-                let plain =
-                    lower::function(self.source, &mut self.uses, signature, block, Some(plainly));
-                function.plain = Some(plain);
-            }
-        }
-    }
-
     fn signature_span(&self, signature: &Signature, block: &Block) -> Span {
         let first = match (
             &signature.constness,
@@ -489,75 +237,6 @@ impl<'t> Collector<'t, '_> {
                 span: self.source.between(token.span, end),
                 test: self.test,
             });
-        }
-    }
-
-    fn constant(&mut self, ident: &syn::Ident, value: Option<&Expr>) {
-        let name = self.source.ident(ident);
-        let mentions =
-            value.map_or_else(Vec::new, |value| mentions::of_expr(self.source, value).all);
-        let value = value.and_then(|value| self.const_value(value));
-        self.facts.consts.push(ConstDef {
-            name,
-            value,
-            mentions,
-        });
-    }
-
-    /// The literal or path that a constant is, below wrappers of one field and casts.
-    fn const_value(&self, expr: &Expr) -> Option<ConstValue> {
-        match expr {
-            Expr::Lit(literal) => {
-                expressions::constant_of(self.source, &literal.lit).map(ConstValue::Literal)
-            }
-            Expr::Path(path) => Some(ConstValue::Path(self.uses.path(
-                self.source,
-                path.qself.as_ref(),
-                &path.path,
-            ))),
-            Expr::Paren(inner) => self.const_value(&inner.expr),
-            Expr::Group(inner) => self.const_value(&inner.expr),
-            // The number in a constant that wraps one.
-            Expr::Field(inner) if matches!(&inner.member, syn::Member::Unnamed(at) if at.index == 0) => {
-                self.const_value(&inner.base)
-            }
-            Expr::Cast(inner) => match self.const_value(&inner.expr)? {
-                // A code such as 0x80004005 is written unsigned and meant signed.
-                ConstValue::Literal(crate::flow::Const::Int(value)) => {
-                    let ty = types::reduce(self.source, &inner.ty);
-                    let value = crate::flow::wrapped(value, &ty.head);
-                    Some(ConstValue::Literal(crate::flow::Const::Int(value)))
-                }
-                other => Some(other),
-            },
-            Expr::Unary(inner) if matches!(inner.op, syn::UnOp::Neg(_)) => {
-                match self.const_value(&inner.expr)? {
-                    ConstValue::Literal(crate::flow::Const::Int(value)) => {
-                        let value = crate::flow::Const::Int(value.wrapping_neg());
-                        Some(ConstValue::Literal(value))
-                    }
-                    _ => None,
-                }
-            }
-            Expr::Binary(binary) => {
-                let operator = expressions::operator(&binary.op)?;
-                let left = Box::new(self.const_value(&binary.left)?);
-                let right = Box::new(self.const_value(&binary.right)?);
-                Some(ConstValue::Binary(operator, left, right))
-            }
-            Expr::Call(call) if call.args.len() == 1 => {
-                match &*call.func {
-                    Expr::Path(path)
-                        if path.path.segments.last().is_some_and(|s| {
-                            s.ident.to_string().starts_with(char::is_uppercase)
-                        }) =>
-                    {
-                        self.const_value(call.args.first()?)
-                    }
-                    _ => None,
-                }
-            }
-            _ => None,
         }
     }
 
