@@ -164,3 +164,39 @@ fn ahead(graph: &Graph, layout: &Layout, monitor: &Monitor) -> Vec<Ahead> {
     );
     ahead
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::automaton::Label;
+
+    fn automaton(pattern: &str) -> Automaton {
+        let label = |name| Label {
+            name,
+            ..Label::default()
+        };
+        Automaton::compile(pattern, &[label("a"), label("b")]).expect("the pattern is right")
+    }
+
+    #[test]
+    fn positions_are_open_while_what_they_wait_for_lies_ahead() {
+        let automaton = automaton("a b");
+        let start = automaton.start();
+        let waiting = automaton.next(start, 0);
+        let is_open =
+            |labels: Ahead, state: Position| open_positions(&automaton, labels) >> state.0 & 1 == 1;
+        assert!(is_open(0b11, start) && is_open(0b11, waiting));
+        assert!(!is_open(0b01, start), "`b` is missing");
+        assert!(!is_open(0b10, start), "`a` is missing");
+        assert!(is_open(0b10, waiting), "only `b` is left");
+        assert!(
+            !is_open(0b11, automaton.violated()),
+            "a violation is counted once"
+        );
+    }
+
+    #[test]
+    fn nothing_is_open_without_labels() {
+        assert_eq!(open_positions(&automaton("a | b"), 0), 0);
+    }
+}

@@ -81,11 +81,9 @@ impl State {
         // The longest prefix that was written by itself.
         let mut base = None;
         for split in (0..=place.path.len()).rev() {
-            let prefix = Place {
-                root: place.root,
-                path: place.path[..split].to_vec(),
-            };
-            if let Ok(at) = self.env.binary_search_by(|(other, _)| other.cmp(&prefix)) {
+            let prefix = (place.root, &place.path[..split]);
+            let order = |other: &Place| (other.root, other.path.as_slice()).cmp(&prefix);
+            if let Ok(at) = self.env.binary_search_by(|(other, _)| order(other)) {
                 base = Some((self.env[at].1, split));
                 break;
             }
@@ -116,15 +114,18 @@ impl State {
         let Some(depth) = depth.checked_sub(1) else {
             return value;
         };
-        match pool.get(value).clone() {
+        match pool.get(value) {
             Expr::Ref(place) => {
+                let place = place.clone();
                 let inner = self.read_within(pool, &place, depth);
                 self.content_within(pool, inner, depth)
             }
             Expr::Guard(inner, _) => {
-                let Expr::Ref(place) = pool.get(inner).clone() else {
+                let inner = *inner;
+                let Expr::Ref(place) = pool.get(inner) else {
                     return pool.intern(Expr::Inside(inner, self.epoch));
                 };
+                let place = place.clone();
                 let place = self.resolve(pool, &place);
                 let written = self
                     .env
@@ -342,7 +343,7 @@ fn is_part(place: &Place, of: &Place) -> bool {
 fn is_leaf(pool: &Pool, id: ValueId) -> bool {
     match pool.get(id) {
         Expr::Field(of, _) => is_leaf(pool, *of),
-        expr => parts(expr).is_empty(),
+        expr => parts(expr).next().is_none(),
     }
 }
 

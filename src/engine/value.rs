@@ -58,6 +58,11 @@ pub(crate) enum Expr {
     Closure(ClosureId),
 }
 
+/// The bit of an operation in a filter.
+fn filter(op: OpId) -> u64 {
+    1 << (op.0 % u64::BITS)
+}
+
 /// See [`Pool::is_chain`].
 const LONGEST_CHAIN: usize = 6;
 
@@ -65,6 +70,8 @@ const LONGEST_CHAIN: usize = 6;
 #[derive(Debug, Default)]
 pub(crate) struct Pool {
     exprs: Vec<Expr>,
+    /// For each value the operations that it may be made of, as a Bloom filter: a bit for each, shared by some.
+    made_by: Vec<u64>,
     ids: FxHashMap<Expr, ValueId>,
     /// Locals whose declared type is an unsigned integer, sorted.
     unsigned: Vec<LocalId>,
@@ -129,6 +136,11 @@ impl Pool {
             return id;
         }
         let id = ValueId(u32::try_from(self.exprs.len()).unwrap_or(u32::MAX));
+        let made_by = match &expr {
+            Expr::Result(op) | Expr::Changed(op, _) => filter(*op),
+            expr => parts(expr).fold(0, |set, part| set | self.made_by[part.0 as usize]),
+        };
+        self.made_by.push(made_by);
         self.exprs.push(expr.clone());
         self.ids.insert(expr, id);
         id
@@ -321,6 +333,9 @@ impl Pool {
 
     /// Whether a value was computed from what this operation produced.
     pub(crate) fn depends_on(&self, id: ValueId, op: OpId) -> bool {
+        if self.made_by[id.0 as usize] & filter(op) == 0 {
+            return false;
+        }
         let mut pending = vec![id];
         let mut steps = 0;
         while let Some(id) = pending.pop() {
@@ -377,12 +392,12 @@ pub(crate) fn is_success_name(name: &str) -> bool {
 }
 
 /// The values that an expression is made of.
-pub(crate) fn parts(expr: &Expr) -> Vec<ValueId> {
-    match expr {
+pub(crate) fn parts(expr: &Expr) -> impl Iterator<Item = ValueId> {
+    let (list, fields, pair): (&[ValueId], &[(Name, ValueId)], _) = match expr {
         Expr::Variant(_, values) | Expr::Tuple(values) | Expr::Answer(_, values, _) => {
-            values.clone()
+            (values, &[], [None, None])
         }
-        Expr::Struct(_, fields) => fields.iter().map(|(_, value)| *value).collect(),
+        Expr::Struct(_, fields) => (&[], fields, [None, None]),
         Expr::Field(of, _)
         | Expr::Element(of)
         | Expr::Payload(of, _, _)
@@ -392,8 +407,10 @@ pub(crate) fn parts(expr: &Expr) -> Vec<ValueId> {
         | Expr::Guard(of, _)
         | Expr::Inside(of, _)
         | Expr::OkOf(of)
-        | Expr::Residual(of) => vec![*of],
-        Expr::Binary(_, left, right) | Expr::Rewrap(left, right) => vec![*left, *right],
+        | Expr::Residual(of) => (&[], &[], [Some(*of), None]),
+        Expr::Binary(_, left, right) | Expr::Rewrap(left, right) => {
+            (&[], &[], [Some(*left), Some(*right)])
+        }
         Expr::Input(_)
         | Expr::Result(_)
         | Expr::Changed(..)
@@ -402,8 +419,11 @@ pub(crate) fn parts(expr: &Expr) -> Vec<ValueId> {
         | Expr::Const(_)
         | Expr::Named(_)
         | Expr::Ref(_)
-        | Expr::Closure(_) => Vec::new(),
-    }
+        | Expr::Closure(_) => (&[], &[], [None, None]),
+    };
+    let fields = fields.iter().map(|(_, value)| *value);
+    let pair = pair.into_iter().flatten();
+    list.iter().copied().chain(fields).chain(pair)
 }
 
 enum Folded {
