@@ -39,21 +39,31 @@ fn manager(item: &syn::ItemTrait) -> TokenStream {
     let methods = methods(item);
     let methods = methods.iter().map(|method| {
         let (name, output) = (&method.ident, &method.output);
-        let arguments = method.inputs.iter().filter_map(|input| match input {
+        let types = method.inputs.iter().filter_map(|input| match input {
             syn::FnArg::Typed(input) => Some(&input.ty),
             syn::FnArg::Receiver(_) => None,
         });
+        let types: Vec<_> = types.collect();
+        let names = (0..types.len()).map(|at| format_ident!("_argument_{at}"));
         let operation = name.to_string();
         let answer = match operation.strip_suffix("Completed") {
             Some(operation) => {
                 let operation = format_ident!("{operation}");
-                quote!(::windows::oracle::completed(&self.0, ::windows::oracle::Operation::#operation))
+                quote!(::windows::oracle::completed(
+                    &self.0,
+                    ::windows::oracle::Operation::#operation,
+                    _argument_0,
+                ))
             }
             None => quote!(::windows::core::HRESULT(0)),
         };
         let is_result = output.to_token_stream().to_string().contains("Result");
-        let answer = if is_result { quote!(#answer.ok()) } else { answer };
-        quote!(unsafe fn #name(&self #(, _: #arguments)*) #output { #answer })
+        let answer = if is_result {
+            quote!(#answer.ok())
+        } else {
+            answer
+        };
+        quote!(unsafe fn #name(&self #(, #names: #types)*) #output { #answer })
     });
     quote! {
         #[::windows_core::implement(#interface)]

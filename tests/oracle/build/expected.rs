@@ -58,7 +58,9 @@ impl Expected {
         let has = |name: &str| names.contains(name);
         self.methods.push(Method {
             handler: handler.to_owned(),
-            nulls: has("is_null") || name != "PrepareForSync" && has("as_ref"),
+            nulls: has("is_null")
+                || name != "PrepareForSync" && has("as_ref")
+                || name == "Next" && has("as_mut"),
             name,
             rules,
         });

@@ -160,7 +160,7 @@ pub fn type_name(of: &syn::Type) -> Option<String> {
 /// The path in `#[implement(..)]` that is one of these interfaces.
 pub fn implemented(
     attributes: &[syn::Attribute],
-    interfaces: &BTreeSet<String>,
+    interfaces: &BTreeMap<String, &str>,
 ) -> Option<syn::Path> {
     let attribute = attributes.iter().find(|attribute| {
         attribute
@@ -175,7 +175,7 @@ pub fn implemented(
     arguments.into_iter().find_map(|argument| match argument {
         syn::Meta::Path(path) => {
             let name = path.segments.last()?.ident.to_string();
-            interfaces.contains(&name).then_some(path)
+            interfaces.contains_key(&name).then_some(path)
         }
         _ => None,
     })

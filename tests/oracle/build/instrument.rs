@@ -218,7 +218,12 @@ impl Marks {
         };
         if self.reach.older.contains(&name) {
             let object = quote::format_ident!("{ident}_Impl");
-            tokens.extend(quote! { ::windows::pass_on_to_older! { #object, #ident } });
+            let last = interface.segments.last().map(|last| last.ident.to_string());
+            let of_handler = last.is_some_and(|name| self.reach.interfaces[&name] == DRIVEN[0].1);
+            tokens.extend(match of_handler {
+                true => quote! { ::windows::pass_on_to_older! { #object, #ident } },
+                false => quote! { ::windows::pass_enumerator_on_to_older! { #object, #ident } },
+            });
         }
         self.insert(end, &tokens);
     }
@@ -374,7 +379,8 @@ impl<'ast> Visit<'ast> for Marks {
         let own = name
             .as_ref()
             .is_some_and(|name| self.reach.traits.contains(name));
-        if !name.is_some_and(|name| self.reach.implementations.contains(&name)) {
+        let Some(of_api) = name.and_then(|name| self.reach.implementations.get(&name).copied())
+        else {
             if own {
                 return visit::visit_item_impl(self, item);
             }
@@ -384,12 +390,12 @@ impl<'ast> Visit<'ast> for Marks {
                 }
             }
             return;
-        }
+        };
         let subject = instances::type_name(&item.self_ty).unwrap_or_default();
         if self.reach.older.contains(&subject) {
             self.replace(
                 path.span().byte_range(),
-                "::windows::older::ISyncMgrSynchronize_Impl".to_owned(),
+                format!("::windows::older::{of_api}"),
             );
         }
         if subject.ends_with("_Impl") {

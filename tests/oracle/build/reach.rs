@@ -18,10 +18,10 @@ pub struct Reach {
     pub types: BTreeSet<String>,
     /// Functions that may signal a completion.
     pub signals: BTreeSet<String>,
-    /// Names of the interface.
-    pub interfaces: BTreeSet<String>,
-    /// Names of its trait.
-    pub implementations: BTreeSet<String>,
+    /// Names of the driven interfaces in the fixture, with the trait of each.
+    pub interfaces: BTreeMap<String, &'static str>,
+    /// Names of their traits in the fixture, with those of the API.
+    pub implementations: BTreeMap<String, &'static str>,
     /// Traits of the fixture.
     pub traits: BTreeSet<String>,
     /// Traits that fields keep boxes of, and the types of the fixture behind each.
@@ -41,8 +41,9 @@ impl Reach {
     pub fn of(sources: &[Source]) -> Self {
         let mut reach = Self::default();
         for (interface, of_objects) in DRIVEN {
-            reach.interfaces.insert(interface.to_owned());
-            reach.implementations.insert(of_objects.to_owned());
+            reach.interfaces.insert(interface.to_owned(), of_objects);
+            let name = of_objects.to_owned();
+            reach.implementations.insert(name, of_objects);
         }
         for source in sources {
             Renames(&mut reach).visit_file(&source.file);
@@ -141,9 +142,11 @@ impl<'ast> Visit<'ast> for Renames<'_> {
         let name = rename.ident.to_string();
         for (interface, of_objects) in DRIVEN {
             if name == interface {
-                self.0.interfaces.insert(rename.rename.to_string());
+                let names = &mut self.0.interfaces;
+                names.insert(rename.rename.to_string(), of_objects);
             } else if name == of_objects {
-                self.0.implementations.insert(rename.rename.to_string());
+                let names = &mut self.0.implementations;
+                names.insert(rename.rename.to_string(), of_objects);
             }
         }
     }
@@ -189,7 +192,10 @@ impl<'ast> Visit<'ast> for Reach {
             .trait_
             .as_ref()
             .and_then(|(_, path, _)| path.segments.last())
-            .is_some_and(|segment| self.implementations.contains(&segment.ident.to_string()));
+            .is_some_and(|segment| {
+                self.implementations
+                    .contains_key(&segment.ident.to_string())
+            });
         if let Some((_, path, _)) = &item.trait_
             && let Some(of) = path.get_ident()
         {

@@ -13,6 +13,8 @@ pub struct Words {
     numbers: Vec<u64>,
     codes: Vec<String>,
     files: Vec<String>,
+    /// The last name that was read.
+    last: String,
 }
 
 impl Words {
@@ -66,9 +68,10 @@ impl Words {
             self.numbers.push(512);
         }
         // Paths that are inputs lead to a file of this name.
-        if name == "PathBuf" {
+        if ["PathBuf", "metadata"].contains(&name) {
             self.files.push("text".to_owned());
         }
+        name.clone_into(&mut self.last);
     }
 
     fn literal(&mut self, literal: &Literal) {
@@ -80,6 +83,10 @@ impl Words {
                 }
             }
             syn::Lit::Str(text) => {
+                // What is listed is a folder, whatever its name.
+                if self.last == "read_dir" {
+                    self.files.push(text.value());
+                }
                 // Names made from the first part of an identifier: of those that are inputs, see `GUID`.
                 for number in [0, 1] {
                     let text = text.value().replace("{:08x}", &format!("{number:08x}"));

@@ -44,6 +44,10 @@ pub(crate) struct Run {
     pub(crate) is_first_kept: (bool, bool),
     /// Whether a method has failed with an error that is none on the wire.
     pub(crate) lost_error: bool,
+    /// Whether a method has succeeded with a code of its own and has left out what it was asked for.
+    pub(crate) lost_value: bool,
+    /// Whether preparation was completed with a success that is not `S_OK`.
+    pub(crate) is_prepared_otherwise: bool,
     /// Whether an address of the items that the method was given was kept when it had returned.
     pub(crate) are_items_kept: bool,
     /// Whether leave to show a dialog was granted and not given back.
@@ -112,6 +116,7 @@ fn explore_build(
     // A wish to cancel that shows in nothing that is done; each until a run shows that it is heard.
     let mut unheard = [S_SYNCMGR_CANCELITEM, S_SYNCMGR_CANCELALL].to_vec();
     let mut reports = false;
+    let mut panics = 0;
     while findings.runs < BUDGET {
         let tape = match next.take() {
             Some(tape) if findings.runs < BUDGET / 2 => tape,
@@ -128,6 +133,7 @@ fn explore_build(
         }
         let tape = tape.play(|| shown = run(fixture, handler, method));
         let run = shown?;
+        panics += usize::from(run.panicked);
         for breach in judge::breaches(method, &run) {
             findings
                 .breaches
@@ -143,6 +149,13 @@ fn explore_build(
         if findings.runs >= BUDGET / 2 {
             next = Some(Tape::default());
         }
+    }
+    if findings.runs == panics
+        && let Some(breach) = judge::never_answers(method)
+    {
+        findings
+            .breaches
+            .insert(breach, "panics in all runs".to_owned());
     }
     if reports && let [code, ..] = unheard[..] {
         let told = format!("{code:?} changes nothing in {} runs", findings.runs);
@@ -241,6 +254,8 @@ fn run(fixture: &Fixture, handler: &Handler, method: Method) -> Option<Run> {
         was_taken,
         is_first_kept,
         lost_error: remarks.lost_error,
+        lost_value: remarks.lost_value,
+        is_prepared_otherwise: oracle::is_prepared_otherwise(),
         are_items_kept,
         is_modeless_left: oracle::is_modeless_left(),
         reports,

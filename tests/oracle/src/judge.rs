@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use windows::Win32::Foundation::E_NOTIMPL;
 use windows::core::HRESULT;
 use windows::oracle::{Completion, Method, Operation, REFUSED};
 
@@ -36,6 +37,14 @@ pub(crate) enum Breach {
     ItemsKept,
     /// The method fails, and the manager is told of a success.
     ErrMeansOk,
+    /// The method is said to fail with `E_NOTIMPL`, always, and does something else.
+    ItemObject,
+    /// A success without what was asked for.
+    NoOutValue,
+    /// Preparation is completed with a success after which nothing is synchronized.
+    OtherSuccess,
+    /// Reading the items is not implemented.
+    NoEnumerator,
     /// Reading the items comes to no end.
     Endless,
     /// Leave to show a dialog was granted, and not given back.
@@ -61,6 +70,10 @@ impl Breach {
             Self::NotReplaced => "callback-not-replaced",
             Self::ItemsKept => "item-ids-outlive-call",
             Self::ErrMeansOk => "err-means-s-ok",
+            Self::ItemObject => "item-object-not-notimpl",
+            Self::NoOutValue => "success-code-without-out-value",
+            Self::OtherSuccess => "prepare-completed-with-success-code",
+            Self::NoEnumerator => "enumerator-notimpl",
             Self::Endless => "enumerator-never-ends",
             Self::ModelessLeft => "modeless-not-reenabled",
             Self::CancelUnobservable => UNOBSERVABLE,
@@ -89,6 +102,11 @@ pub(crate) fn unheard(fixture: &Fixture) -> Breach {
     }
 }
 
+/// What it is that a method panics whatever it is given: it is not implemented.
+pub(crate) fn never_answers(method: Method) -> Option<Breach> {
+    (method == Method::Next).then_some(Breach::NoEnumerator)
+}
+
 /// The breaches of a run.
 pub(crate) fn breaches(method: Method, run: &Run) -> Vec<Breach> {
     let mut found = method
@@ -100,8 +118,21 @@ pub(crate) fn breaches(method: Method, run: &Run) -> Vec<Breach> {
     if method == Method::Release && run.was_taken && (run.panicked || run.answer.is_err()) {
         found.push(Breach::NullRejected);
     }
+    let is_notimpl = run.answer == E_NOTIMPL;
+    if method == Method::GetItemObject && (run.panicked || !is_notimpl) {
+        found.push(Breach::ItemObject);
+    }
+    if run.is_prepared_otherwise {
+        found.push(Breach::OtherSuccess);
+    }
     if run.panicked {
         return found;
+    }
+    if run.lost_value {
+        found.push(Breach::NoOutValue);
+    }
+    if method == Method::Next && is_notimpl {
+        found.push(Breach::NoEnumerator);
     }
     let is_set = matches!(method, Method::Release | Method::Replace) && run.answer.is_ok();
     // Taken and not kept, or kept beyond its time.

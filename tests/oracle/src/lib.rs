@@ -66,7 +66,11 @@
 //! - `item-ids-outlive-call`: when the method has returned, some block of the heap that was made in the run holds an
 //!   address in the list that it was given (the conservative scan of a garbage collector).
 //! - `err-means-s-ok`: the method gives an error whose code is `S_OK`. Only where the table is that of the stand-in.
+//! - `success-code-without-out-value`: a success other than `S_OK`, and nothing where the result goes.
+//! - `item-object-not-notimpl`: any other answer than `E_NOTIMPL`, or a panic.
+//! - `prepare-completed-with-success-code`: what the manager is told is a success other than `S_OK`.
 //! - `enumerator-never-ends`: `Next` says `S_OK` for ever.
+//! - `enumerator-notimpl`: `Next` says `E_NOTIMPL`, or panics whatever it is given.
 //! - `modeless-not-reenabled`: leave to show a dialog was granted more often than it was given back.
 //! - `cancel-code-unobservable`, `cancel-code-ignored`: each run is repeated with a manager that answers progress with
 //!   success, with the wish to leave out the item, and with the wish to stop. If one of these wishes never changes

@@ -8,20 +8,21 @@ pub mod schedule;
 mod subject;
 mod tape;
 
+pub(crate) use input::minds_nulls;
 pub use input::{Input, Words, item_lists, set_words};
 pub use manager::{
-    Completion, Log, Progress, REFUSED, Receiver, attached, callback, completed, given,
-    given_callback, is_modeless_left, modeless, references, sent, set_log, set_progress, told,
-    woken,
+    Code, Completion, Log, Progress, REFUSED, Receiver, attached, callback, completed, given,
+    given_callback, is_modeless_left, is_prepared_otherwise, modeless, references, sent, set_log,
+    set_progress, told, woken,
 };
 pub(crate) use schedule::{
     enter, happened, happenings, is_calling, note_use, offer, run_number, wait_until, work,
 };
-pub(crate) use subject::begin_turns;
 pub use subject::{
     Arguments, Handler, Method, Operation, Remarks, Subject, absent, leave, note_lost_error,
     remarks, survive, turn,
 };
+pub(crate) use subject::{begin_turns, note_lost_value};
 pub use tape::{Tape, choose, fails, replay, set_stand_ins};
 
 pub use inventory;

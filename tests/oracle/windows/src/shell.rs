@@ -13,5 +13,6 @@ pub use enumerator::*;
 pub use handler::*;
 
 pub mod older {
+    pub use super::enumerator::older::*;
     pub use super::handler::older::*;
 }

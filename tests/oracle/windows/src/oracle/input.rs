@@ -62,6 +62,11 @@ pub(super) fn words() -> Words {
     *WORDS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether the method looks at pointers before it follows them.
+pub(crate) fn minds_nulls() -> bool {
+    words().nulls
+}
+
 /// The identifiers that are drawn.
 const IDS: [GUID; 3] = [
     GUID::from_values(1, 1, 1, [1; 8]),
@@ -252,6 +257,12 @@ impl<T: Input> Input for &'static T {
 impl<T: Input> Input for &'static [T] {
     fn draw() -> Self {
         Vec::draw().leak()
+    }
+}
+
+impl Input for Box<dyn Iterator<Item = SYNCMGRITEM>> {
+    fn draw() -> Self {
+        Box::new(Vec::draw().into_iter())
     }
 }
 

@@ -88,6 +88,8 @@ static SIDE: LazyLock<Mutex<Side>> = LazyLock::new(|| {
         told: (0, DefaultHasher::new()),
     })
 });
+/// Preparation was completed with a success that is not `S_OK`.
+static PREPARED_OTHERWISE: AtomicBool = AtomicBool::new(false);
 /// How often modeless operation was given up, and not taken up again.
 static MODELESS: AtomicUsize = AtomicUsize::new(0);
 static WOKEN: AtomicBool = AtomicBool::new(false);
@@ -113,6 +115,7 @@ pub fn set_log(log: Log) {
     side.attached = None;
     side.told = (0, DefaultHasher::new());
     MODELESS.store(0, SeqCst);
+    PREPARED_OTHERWISE.store(false, SeqCst);
     WOKEN.store(false, SeqCst);
     SENT.store(false, SeqCst);
 }
@@ -144,6 +147,11 @@ pub fn modeless(enable: bool, answer: HRESULT) -> HRESULT {
     // Only one thread works at a time.
     let _ = MODELESS.fetch_update(SeqCst, SeqCst, change);
     answer
+}
+
+/// Whether preparation was completed in this run with a success that is not `S_OK`.
+pub fn is_prepared_otherwise() -> bool {
+    PREPARED_OTHERWISE.load(SeqCst)
 }
 
 /// Whether leave to show a dialog was granted in this run and not given back.
@@ -220,9 +228,31 @@ pub fn given_callback<T: Receiver>() -> Option<T> {
     attached.then(callback)
 }
 
+/// How a declared interface may write a result code.
+pub trait Code {
+    /// The code.
+    fn code(self) -> HRESULT;
+}
+
+impl Code for HRESULT {
+    fn code(self) -> HRESULT {
+        self
+    }
+}
+
+impl Code for i32 {
+    fn code(self) -> HRESULT {
+        HRESULT(self)
+    }
+}
+
 /// Logs a completion and answers it. For the mocks of interfaces that fixtures declare.
-pub fn completed(log: &Log, operation: Operation) -> HRESULT {
-    note(("completed", operation as u8));
+pub fn completed(log: &Log, operation: Operation, result: impl Code) -> HRESULT {
+    let result = result.code();
+    note(("completed", operation as u8, result.0));
+    if operation == Operation::PrepareForSync && result.is_ok() && result != S_OK {
+        PREPARED_OTHERWISE.store(true, SeqCst);
+    }
     let is_taken = choose(2) == 0;
     log.add(operation, is_taken);
     if is_taken { S_OK } else { REFUSED }
@@ -253,8 +283,7 @@ fn answered(code: HRESULT) -> Result<()> {
 
 /// A completion that was taken or not, with its result.
 fn complete(log: &Log, operation: Operation, result: HRESULT) -> Result<()> {
-    note(result.0);
-    completed(log, operation).ok()
+    completed(log, operation, result).ok()
 }
 
 impl ISyncMgrSynchronizeCallback_Impl for Manager_Impl {

@@ -21,6 +21,7 @@ thread_local! {
 
 static PANICKED: AtomicBool = AtomicBool::new(false);
 static LOST_ERROR: AtomicBool = AtomicBool::new(false);
+static LOST_VALUE: AtomicBool = AtomicBool::new(false);
 
 /// An operation that ends with a completion of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,6 +202,11 @@ pub fn note_lost_error() {
     LOST_ERROR.store(true, SeqCst);
 }
 
+/// Notes that a method has succeeded, and has not given what it was asked for.
+pub(crate) fn note_lost_value() {
+    LOST_VALUE.store(true, SeqCst);
+}
+
 /// What was noted while a method was called.
 pub struct Remarks {
     /// A method is absent.
@@ -209,6 +215,8 @@ pub struct Remarks {
     pub panicked: bool,
     /// A method has failed with an error that is none on the wire.
     pub lost_error: bool,
+    /// A method has succeeded with a code of its own, and has not given what it was asked for.
+    pub lost_value: bool,
 }
 
 /// What was noted since this was asked last.
@@ -218,6 +226,7 @@ pub fn remarks() -> Remarks {
         absent: ABSENT.take(),
         panicked: PANICKED.swap(false, SeqCst),
         lost_error: LOST_ERROR.swap(false, SeqCst),
+        lost_value: LOST_VALUE.swap(false, SeqCst),
     }
 }
 

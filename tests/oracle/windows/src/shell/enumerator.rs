@@ -2,11 +2,12 @@
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
+use std::ptr::null_mut;
 
 use super::SYNCMGRITEM;
 use crate::core::{HRESULT, Interface, Result};
 use crate::foundation::E_NOTIMPL;
-use crate::oracle::{Method, Subject, absent, begin_turns, choose};
+use crate::oracle::{Method, Subject, absent, begin_turns, choose, minds_nulls};
 
 interface! {
     /// Lists the items of a handler.
@@ -46,11 +47,18 @@ impl Subject for ISyncMgrEnumItems {
 pub fn read_all(next: impl Fn(u32, *mut c_void, *mut u32) -> HRESULT) -> HRESULT {
     let mut items = [const { MaybeUninit::<SYNCMGRITEM>::zeroed() }; MANY];
     let wanted = [1, MANY][choose(2)] as u32;
+    // Who asks for one item need not be told how many came.
+    let is_counted = wanted > 1 || !minds_nulls() || choose(2) == 0;
     let mut answer = HRESULT(0);
     for _ in 0..MOST_CALLS {
         let mut fetched = 0;
         begin_turns();
-        answer = next(wanted, items.as_mut_ptr().cast(), &raw mut fetched);
+        let room = if is_counted {
+            &raw mut fetched
+        } else {
+            null_mut()
+        };
+        answer = next(wanted, items.as_mut_ptr().cast(), room);
         if answer != HRESULT(0) {
             break;
         }
@@ -79,5 +87,68 @@ impl ISyncMgrEnumItems {
         let out = (&raw mut result).cast();
         unsafe { (Interface::vtable(self).Clone)(self.as_raw(), out) }.ok()?;
         result.ok_or_else(|| E_NOTIMPL.into())
+    }
+}
+
+/// The trait up to `windows` 0.57: implemented on the type itself.
+pub mod older {
+    use super::super::{ISyncMgrEnumItems, SYNCMGRITEM};
+    use crate::core::Result;
+    use crate::foundation::E_NOTIMPL;
+    use crate::oracle::absent;
+
+    /// Lists the items of a handler.
+    pub trait ISyncMgrEnumItems_Impl: Sized {
+        fn Next(&self, _: u32, _: *mut SYNCMGRITEM, _: *mut u32) -> Result<()> {
+            absent();
+            Err(E_NOTIMPL.into())
+        }
+
+        fn Skip(&self, _: u32) -> Result<()> {
+            Err(E_NOTIMPL.into())
+        }
+
+        fn Reset(&self) -> Result<()> {
+            Err(E_NOTIMPL.into())
+        }
+
+        fn Clone(&self) -> Result<ISyncMgrEnumItems> {
+            Err(E_NOTIMPL.into())
+        }
+    }
+
+    /// Makes the object of a type pass everything on to the type.
+    #[macro_export]
+    macro_rules! pass_enumerator_on_to_older {
+        ($object:ty, $own:ty) => {
+            impl $crate::Win32::UI::Shell::ISyncMgrEnumItems_Impl for $object {
+                fn Next(
+                    &self,
+                    wanted: u32,
+                    items: *mut $crate::Win32::UI::Shell::SYNCMGRITEM,
+                    fetched: *mut u32,
+                ) -> $crate::core::Result<()> {
+                    let own: &$own = self;
+                    $crate::older::ISyncMgrEnumItems_Impl::Next(own, wanted, items, fetched)
+                }
+
+                fn Skip(&self, count: u32) -> $crate::core::Result<()> {
+                    let own: &$own = self;
+                    $crate::older::ISyncMgrEnumItems_Impl::Skip(own, count)
+                }
+
+                fn Reset(&self) -> $crate::core::Result<()> {
+                    let own: &$own = self;
+                    $crate::older::ISyncMgrEnumItems_Impl::Reset(own)
+                }
+
+                fn Clone(
+                    &self,
+                ) -> $crate::core::Result<$crate::Win32::UI::Shell::ISyncMgrEnumItems> {
+                    let own: &$own = self;
+                    $crate::older::ISyncMgrEnumItems_Impl::Clone(own)
+                }
+            }
+        };
     }
 }

@@ -6,7 +6,9 @@ use std::ptr::null_mut;
 use super::{ISyncMgrEnumItems, ISyncMgrSynchronizeCallback, SYNCMGRHANDLERINFO};
 use crate::core::{GUID, HRESULT, IUnknown, Interface, Ref};
 use crate::foundation::{E_NOTIMPL, HWND};
-use crate::oracle::{Arguments, Input, Method, Subject, absent, callback, choose, given_callback};
+use crate::oracle::{
+    Arguments, Input, Method, Subject, absent, callback, choose, given_callback, note_lost_value,
+};
 
 interface! {
     /// The side of the handler in a synchronization.
@@ -65,15 +67,15 @@ impl Subject for ISyncMgrSynchronize {
             }
             Method::GetHandlerInfo => {
                 let mut info = null_mut();
-                unsafe { (table.GetHandlerInfo)(this, &raw mut info) }
+                let answer = unsafe { (table.GetHandlerInfo)(this, &raw mut info) };
+                given(answer, !info.is_null())
             }
             Method::EnumSyncMgrItems => {
                 let mut items: Option<ISyncMgrEnumItems> = None;
                 // An interface is a pointer that is not null, so nothing is what a null is.
                 let out = (&raw mut items).cast::<ISyncMgrEnumItems>();
                 let answer = unsafe { (table.EnumSyncMgrItems)(this, out) };
-                drop(items);
-                answer
+                given(answer, items.is_some())
             }
             Method::GetItemObject => {
                 let mut object = null_mut();
@@ -110,6 +112,14 @@ impl Subject for ISyncMgrSynchronize {
             }
         }
     }
+}
+
+/// An answer, after a look whether a success that says more than `S_OK` has left the value out.
+fn given(answer: HRESULT, has_value: bool) -> HRESULT {
+    if answer.is_ok() && answer != HRESULT(0) && !has_value {
+        note_lost_value();
+    }
+    answer
 }
 
 /// The trait up to `windows` 0.57: implemented on the type itself, with the callback as an `Option`.
