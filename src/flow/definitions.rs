@@ -18,27 +18,37 @@ pub enum Source<'g> {
 /// The sources of every local of a graph.
 #[derive(Debug)]
 pub struct Definitions<'g> {
-    sources: Vec<Vec<Source<'g>>>,
+    /// Those of one local stand together, in order of appearance.
+    sources: Vec<Source<'g>>,
+    /// Where those of each local begin; one more at the end.
+    first: Vec<usize>,
 }
 
 impl<'g> Definitions<'g> {
     /// Collects them in time linear in the size of the graph.
     pub fn new(graph: &'g Graph) -> Self {
-        let mut sources = vec![Vec::new(); graph.locals.len()];
-        for op in graph.blocks.iter().flat_map(|block| &block.ops) {
-            match &op.kind {
-                OpKind::Let { to, value } => sources[to.index()].push(Source::Value(value)),
-                OpKind::Store { to, from } => sources[to.root.index()].push(Source::Stored(*from)),
-                OpKind::Call(call) => sources[call.to.index()].push(Source::Result(call)),
-                OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => {}
-            }
+        let ops = || graph.blocks.iter().flat_map(|block| &block.ops);
+        let defined = || ops().filter_map(|op| defined(&op.kind));
+        // A counting sort by local, as for the rows of a sparse matrix.
+        let mut first = vec![0; graph.locals.len() + 1];
+        for (to, _) in defined() {
+            first[to.index() + 1] += 1;
         }
-        Self { sources }
+        for at in 1..first.len() {
+            first[at] += first[at - 1];
+        }
+        let mut sources = vec![Source::Stored(LocalId::at(0)); first[graph.locals.len()]];
+        let mut next = first.clone();
+        for (to, source) in defined() {
+            sources[next[to.index()]] = source;
+            next[to.index()] += 1;
+        }
+        Self { sources, first }
     }
 
     /// All sources of a local, in order of appearance.
     pub fn of(&self, local: LocalId) -> &[Source<'g>] {
-        &self.sources[local.index()]
+        &self.sources[self.first[local.index()]..self.first[local.index() + 1]]
     }
 
     /// The value that a local has throughout, apart from stores into parts of it.
@@ -117,6 +127,16 @@ impl<'g> Definitions<'g> {
             }
         }
         local
+    }
+}
+
+/// The local that an operation puts something into, and what.
+fn defined(kind: &OpKind) -> Option<(LocalId, Source<'_>)> {
+    match kind {
+        OpKind::Let { to, value } => Some((*to, Source::Value(value))),
+        OpKind::Store { to, from } => Some((to.root, Source::Stored(*from))),
+        OpKind::Call(call) => Some((call.to, Source::Result(call))),
+        OpKind::Drop(_) | OpKind::Leak { .. } | OpKind::Mark(_) => None,
     }
 }
 

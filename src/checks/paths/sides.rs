@@ -1,5 +1,7 @@
 //! What the sides of branches are to rules about single methods.
 
+use std::cell::LazyCell;
+
 use crate::checks::paths::PathRule;
 use crate::checks::paths::conditions::{Asked, Slice};
 use crate::checks::paths::marks::{Marks, SMALLEST_BIT};
@@ -53,7 +55,7 @@ impl Search<'_> {
             let End::Branch { on, why, .. } = &block.end else {
                 continue;
             };
-            let slice = self.body.slice(*on);
+            let slice = LazyCell::new(|| self.body.slice(*on));
             for side in [true, false] {
                 let asked = self.body.asked(*on, side);
                 // What an adapter does with a failure goes on in its result.
@@ -69,7 +71,11 @@ impl Search<'_> {
                     Event::Output { names, outside, .. } => {
                         outputs.says(self.body, *on, side, names, *outside)
                     }
-                    event => self.says(event, asked, &slice, marks, why),
+                    Event::Decision => !matches!(why, Decision::Unknown | Decision::Cfg(_)),
+                    Event::Answer(..) | Event::Test(..) | Event::AsksFor(_) => {
+                        self.says(event, asked, &slice, marks)
+                    }
+                    _ => false,
                 });
                 if let Some(label) = label {
                     found.push(((BlockId::at(at), side), label));
@@ -79,15 +85,8 @@ impl Search<'_> {
         found
     }
 
-    /// Whether one side of a branch is an event.
-    fn says(
-        &self,
-        event: &Event,
-        asked: Asked<'_>,
-        slice: &Slice,
-        marks: &Marks,
-        why: &Decision,
-    ) -> bool {
+    /// Whether one side of a branch is an event about what is asked there.
+    fn says(&self, event: &Event, asked: Asked<'_>, slice: &Slice, marks: &Marks) -> bool {
         match event {
             Event::Answer(method, answered) => {
                 let ranges = || self.answer(method, asked);
@@ -135,7 +134,6 @@ impl Search<'_> {
                 let parameter = self.parameter(*number);
                 parameter.is_some_and(|parameter| slice.locals.contains(&parameter))
             }
-            Event::Decision => !matches!(why, Decision::Unknown | Decision::Cfg(_)),
             _ => false,
         }
     }

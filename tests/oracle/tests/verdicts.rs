@@ -157,19 +157,19 @@ fn addresses_are_seen_on_the_heap_until_they_are_gone() {
 fn leave_is_open_until_it_is_given_back() {
     let _alone = TAPE.lock().unwrap_or_else(PoisonError::into_inner);
     let (granted, refused) = (HRESULT(0), HRESULT(1));
-    modeless(true, refused);
-    assert!(!is_modeless_left());
-    modeless(true, granted);
-    assert!(is_modeless_left());
-    modeless(false, granted);
-    assert!(!is_modeless_left());
-    modeless(false, refused);
-    modeless(true, granted);
+    let is_left_after = |enable, answer| {
+        assert_eq!(modeless(enable, answer), answer, "it is passed on");
+        is_modeless_left()
+    };
+    assert!(!is_left_after(true, refused));
+    assert!(is_left_after(true, granted));
+    assert!(!is_left_after(false, granted));
+    assert!(!is_left_after(false, refused));
     assert!(
-        is_modeless_left(),
+        is_left_after(true, granted),
         "what was given back too often counts for nothing"
     );
-    modeless(false, granted);
+    assert!(!is_left_after(false, granted));
 }
 
 /// Runs with all tapes.
