@@ -6,13 +6,16 @@ use crate::checks::sites::{Body, Wanted};
 use crate::checks::subject::{Checked, Checker, Scope};
 use crate::contract::{Automaton, Group, RecordCheck, Rule};
 use crate::engine::{Layout, Monitor, Property};
-use crate::flow::definitions::Source;
+use crate::flow::definitions::{Source, operands};
 use crate::flow::{
     BlockId, Call, Callee, Const, End, Graph, LocalId, Name, Op, OpKind, Place, Projection, Span,
     Value,
 };
 use crate::program::FunctionId;
 use crate::program::calls::callees;
+
+/// How many variables are looked at for what a value is a part of.
+const MOST_STEPS: usize = 64;
 
 /// How deep functions of the package are followed for what they note.
 const DEPTH: usize = 4;
@@ -225,11 +228,20 @@ impl Body<'_> {
         Some(Noted::in_field(field))
     }
 
-    /// What a place is a part of, and the innermost field on the way.
+    /// What a place is a part of, and the innermost field on the way. Of several values that it may be a part of, one
+    /// that others share.
     fn rooted(&self, place: &Place) -> (LocalId, Option<Name>) {
+        self.rooted_beside(place, &mut FxHashSet::default())
+    }
+
+    fn rooted_beside(
+        &self,
+        place: &Place,
+        seen: &mut FxHashSet<LocalId>,
+    ) -> (LocalId, Option<Name>) {
         let mut field = last_field(place);
         let mut root = place.root;
-        for _ in 0..32 {
+        while seen.len() < MOST_STEPS && seen.insert(root) {
             root = match self.definitions.only(root) {
                 Some(Value::Read(place) | Value::Borrow { place, .. }) => {
                     field = field.or_else(|| last_field(place));
@@ -242,13 +254,25 @@ impl Body<'_> {
                     | Value::OkOf(of)
                     | Value::Payload { of, .. },
                 ) => *of,
-                // What a method of a value gives may be a part of it.
+                // What a method of a value gives may be a part of it, and so may what a function makes of it alone.
                 _ => match self.definitions.of(root) {
                     [Source::Result(call)] => match (&call.callee, &call.args[..]) {
-                        (Callee::Method(_), [receiver, ..]) => *receiver,
+                        (Callee::Method(_), [of, ..]) | (Callee::Path(_), [of]) => *of,
                         _ => break,
                     },
-                    _ => break,
+                    // An element of what is gone through, or one of several values.
+                    sources => {
+                        let values = sources.iter().filter_map(|source| match source {
+                            Source::Value(value) => Some(operands(value)),
+                            _ => None,
+                        });
+                        let mut roots = values
+                            .flatten()
+                            .map(|of| self.rooted_beside(&Place::local(of), seen));
+                        let shared = roots.find(|(root, _)| self.is_outside(*root));
+                        let Some((shared, of)) = shared else { break };
+                        return (shared, field.or(of));
+                    }
                 },
             };
         }

@@ -68,6 +68,15 @@ impl Layout {
         self.bodies.get(&head)
     }
 
+    /// The blocks of the smallest loop that a block is in.
+    pub(crate) fn innermost_loop(&self, block: BlockId) -> Option<&FxHashSet<BlockId>> {
+        let around = self
+            .bodies
+            .values()
+            .filter(|blocks| blocks.contains(&block));
+        around.min_by_key(|blocks| blocks.len())
+    }
+
     /// Walks the natural loop of each back edge.
     fn find_assigned(&mut self, graph: &Graph) {
         for (at, block) in graph.blocks.iter().enumerate() {

@@ -39,6 +39,21 @@ impl Declared {
         self.tuples.contains(name)
     }
 
+    /// Whether a resolved path in front of a pattern with named fields means a structure, which always matches, and no
+    /// variant. Enums begin with a capital letter; of variants that come by a glob only those of this file are known.
+    pub(super) fn is_structure(&self, path: &Path) -> bool {
+        let [before @ .., last] = path.segments.as_slice() else {
+            return false;
+        };
+        let of_enum = before
+            .last()
+            .is_some_and(|parent| parent.starts_with(char::is_uppercase));
+        let mut enums = self.types.values();
+        !of_enum
+            && (self.types.contains_key(&**last)
+                || !enums.any(|variants| variants.contains(&**last)))
+    }
+
     /// Whether a resolved path leads to something that this package declares: it begins at the package or
     /// in a module of this file, or names a type of this file.
     pub(super) fn is_local(&self, path: &Path) -> bool {

@@ -201,7 +201,9 @@ impl<'t> Lowerer<'t, '_> {
             Pat::Struct(p) => {
                 let path = self.uses.path(self.source, p.qself.as_ref(), &p.path);
                 let name = path.last().to_owned();
-                self.try_test(value, Test::Variant(path), trial);
+                if !self.source.declared.is_structure(&path) {
+                    self.try_test(value, Test::Variant(path), trial);
+                }
                 for field in &p.fields {
                     if !trivial(&field.pat) {
                         let member = self.member(&field.member);

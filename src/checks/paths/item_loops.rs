@@ -30,12 +30,17 @@ impl ItemLoops {
             items: FxHashSet::default(),
         };
         for (at, block) in graph.blocks.iter().enumerate() {
-            let End::Branch { yes, why, .. } = &block.end else {
+            let End::Branch { yes, no, why, .. } = &block.end else {
                 continue;
             };
+            let at = BlockId::at(at);
             let asks = match why {
                 Decision::Iterate => true,
-                Decision::Pattern(_) => layout.is_cyclic(BlockId::at(at)),
+                // Without an item the loop ends: `while let`, or `let … else { break }`. The arms of a `match` on a
+                // state begin no turn.
+                Decision::Pattern(_) => layout
+                    .innermost_loop(at)
+                    .is_some_and(|blocks| !blocks.contains(no)),
                 _ => false,
             };
             if !asks {
@@ -45,15 +50,12 @@ impl ItemLoops {
                 .ops
                 .iter()
                 .filter_map(|op| match &op.kind {
-                    OpKind::Let {
-                        to,
-                        value: Value::Unknown(_) | Value::Payload { .. },
-                    } if is_item(*to) => Some(*to),
+                    OpKind::Let { to, value } if is_element(value) && is_item(*to) => Some(*to),
                     _ => None,
                 })
                 .collect();
             if let Some(item) = items.first() {
-                found.turns.push((BlockId::at(at), true));
+                found.turns.push((at, true));
                 found
                     .items
                     .extend(flows_from(graph, *item, |value| match value {
@@ -91,5 +93,14 @@ impl ItemLoops {
             }
         }
         found
+    }
+}
+
+/// Whether a value may be an element of what a loop goes through, and no part of the state that it keeps.
+fn is_element(value: &Value) -> bool {
+    match value {
+        Value::Unknown(_) => true,
+        Value::Payload { variant, .. } => matches!(&**variant, "" | "Some" | "Ok"),
+        _ => false,
     }
 }
