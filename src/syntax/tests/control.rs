@@ -461,3 +461,14 @@ fn try_blocks_catch_the_question_mark() {
     assert!(!text.contains(" Try"), "{text}");
     super::check(&text, &["Ok(%", "residual", "call g("]);
 }
+
+#[test]
+fn fields_of_a_structure_always_match_those_of_a_variant_do_not() {
+    let pattern = |path: &str| format!("if let {path} {{ hr, .. }} = g() {{ cb.go(); }} 1");
+    for path in ["Job", "crate::queue::Job", "Self"] {
+        lacks(&pattern(path), "= test");
+    }
+    for path in ["Job::Sync", "Self::Sync", "crate::queue::Job::Sync"] {
+        has(&pattern(path), &["= test", "call .go"]);
+    }
+}
