@@ -272,7 +272,7 @@ fn patterns_of_all_kinds() {
     has("match n { -1 => 1, _ => 2 }", &["== -1"]);
     has(
         "match p { Point { x: 0, y, .. } => g(y), _ => 2 }",
-        &["variant Point", "Point.x", "== 0", "Point.y"],
+        &["payload", "Point.x", "== 0", "Point.y"],
     );
     has("match &a { &Some(x) => g(x), _ => 2 }", &["variant Some"]);
     has(
