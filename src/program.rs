@@ -32,6 +32,8 @@ pub struct Program {
     traits: FxHashSet<Name>,
     /// Names of modules.
     modules: FxHashSet<Name>,
+    /// Something of the package is not here: nothing can be said to be missing.
+    is_partial: bool,
     /// Which functions mention an identifier in their bodies.
     mentioned: FxHashMap<Name, Vec<FunctionId>>,
     /// For each name of functions, the names of functions that their bodies mention; sorted.
@@ -201,6 +203,31 @@ impl Program {
     /// Whether the package declares a type of this name.
     pub fn declares(&self, type_name: &str) -> bool {
         self.types.contains_key(type_name)
+    }
+
+    /// Whether something of the package is not here, because a file is broken, or the files were given one by one.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// Notes whether something of the package is not here: a file that could not be read, or an import of something that
+    /// is neither declared here nor one of these modules.
+    pub fn note_missing(&mut self, is_broken: bool, is_module: impl Fn(&str) -> bool) {
+        let mut imports = self.files.iter().flat_map(|(_, facts)| &facts.imports);
+        self.is_partial = is_broken || imports.any(|name| !self.knows(name) && !is_module(name));
+    }
+
+    fn knows(&self, name: &Name) -> bool {
+        self.modules.contains(name)
+            || self.functions.contains_key(name)
+            || self.types.contains_key(name)
+            || self.constants.contains_key(name)
+            || self.traits.contains(name)
+            || self.aliases.contains_key(name)
+            || self
+                .files
+                .iter()
+                .any(|(_, facts)| facts.macros.contains(name))
     }
 
     /// The outermost name in a type that the package declares.

@@ -31,8 +31,11 @@ pub(super) fn is_complete(program: &Program, rules: &RuleSet, rule: &Rule) -> bo
     complete.all(|name| is_written_out(program, group, name))
 }
 
-/// Whether an interface is implemented, with all its methods wherever it is.
+/// Whether an interface is implemented, with all its methods wherever it is, and the whole package is there.
 pub(super) fn is_written_out(program: &Program, group: &Group, name: &Name) -> bool {
+    if program.is_partial() {
+        return false;
+    }
     let mut interfaces = group.interfaces.iter();
     let Some(interface) = interfaces.find(|interface| interface.name == *name) else {
         return false;

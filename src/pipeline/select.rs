@@ -103,6 +103,7 @@ fn join(tree: &Tree, files: Vec<(FileId, Parsed)>) -> Selected {
     let mut selected = Selected::default();
     let mut texts = BTreeMap::new();
     let mut facts = Vec::new();
+    let mut is_broken = false;
     for (id, file) in files {
         selected.parsed += usize::from(file.text.is_some());
         let shown = Arc::clone(&tree.file(id).shown);
@@ -112,15 +113,22 @@ fn join(tree: &Tree, files: Vec<(FileId, Parsed)>) -> Selected {
                 facts.push((shown, found));
             }
             Err(errors) => {
+                is_broken = true;
                 selected.errors.extend(errors);
                 selected.broken.extend(file.text.map(|text| (shown, text)));
             }
         }
     }
-    selected.packages.push(Package {
-        program: Program::new(facts),
-        texts,
+    let mut program = Program::new(facts);
+    // Files that are of no interest are not parsed, and count as modules all the same.
+    program.note_missing(is_broken, |name| {
+        let mut all = tree.files().iter();
+        all.any(|file| {
+            let mut parts = file.shown.split(['/', '\\']);
+            parts.any(|part| part.strip_suffix(".rs").unwrap_or(part) == name)
+        })
     });
+    selected.packages.push(Package { program, texts });
     selected
 }
 

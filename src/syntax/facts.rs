@@ -44,6 +44,8 @@ pub struct FileFacts {
     pub traits: Vec<Name>,
     /// Modules declared here with a body.
     pub modules: Vec<Name>,
+    /// What `use` declarations name first below `crate`, `self` or `super`: a module of the package, or an item.
+    pub imports: Vec<Name>,
     /// Macros by example declared here.
     pub macros: Vec<Name>,
     /// `unsafe impl` items.

@@ -394,9 +394,13 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
 
     fn visit_item_use(&mut self, item: &'t ItemUse) {
         let source = self.source;
-        let mut aliases = Vec::new();
+        let (mut aliases, mut imports) = (Vec::new(), Vec::new());
         let public = !matches!(item.vis, syn::Visibility::Inherited);
         paths::for_each_leaf(source, item, &mut |name, segments| {
+            let is_root = |name: &Name| matches!(&**name, "crate" | "self" | "super");
+            if segments.first().is_some_and(is_root) {
+                imports.extend(segments.iter().find(|name| !is_root(name)).cloned());
+            }
             // A plain import changes no name; a re-export does, seen from outside.
             if public || segments.last() != Some(&name) {
                 aliases.push(Alias {
@@ -406,6 +410,7 @@ impl<'t> Visit<'t> for Collector<'t, '_> {
             }
         });
         self.facts.aliases.append(&mut aliases);
+        self.facts.imports.append(&mut imports);
     }
 
     fn visit_item_type(&mut self, item: &'t syn::ItemType) {
