@@ -84,35 +84,20 @@ impl<'g> Definitions<'g> {
 
     /// The variable that a local gives access to a part of: what it borrows, locks, unwraps or reads a field of.
     pub fn base(&self, local: LocalId) -> LocalId {
-        self.follow(local, |value| match value {
-            Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
-            Value::Use(from)
-            | Value::Copy(from)
-            | Value::Guard(from)
-            | Value::OkOf(from)
-            | Value::Payload { of: from, .. } => Some(*from),
-            _ => None,
-        })
+        self.follow(local, whole_of)
     }
 
     /// The fields that lead from that variable to this local, in no particular order.
     pub fn fields_behind(&self, local: LocalId) -> Vec<Name> {
         let mut found = Vec::new();
-        self.follow(local, |value| match value {
-            Value::Read(place) | Value::Borrow { place, .. } => {
-                let named = place.path.iter().filter_map(|step| match step {
+        self.follow(local, |value| {
+            if let Value::Read(place) | Value::Borrow { place, .. } = value {
+                found.extend(place.path.iter().filter_map(|step| match step {
                     Projection::Field(name) => Some(name.clone()),
                     _ => None,
-                });
-                found.extend(named);
-                Some(place.root)
+                }));
             }
-            Value::Use(from)
-            | Value::Copy(from)
-            | Value::Guard(from)
-            | Value::OkOf(from)
-            | Value::Payload { of: from, .. } => Some(*from),
-            _ => None,
+            whole_of(value)
         });
         found
     }
@@ -127,6 +112,19 @@ impl<'g> Definitions<'g> {
             }
         }
         local
+    }
+}
+
+/// What a value gives access to a part of: what it borrows, locks, unwraps or reads a field of.
+fn whole_of(value: &Value) -> Option<LocalId> {
+    match value {
+        Value::Read(place) | Value::Borrow { place, .. } => Some(place.root),
+        Value::Use(from)
+        | Value::Copy(from)
+        | Value::Guard(from)
+        | Value::OkOf(from)
+        | Value::Payload { of: from, .. } => Some(*from),
+        _ => None,
     }
 }
 
